@@ -1,0 +1,39 @@
+import { defineConfig } from "vitest/config";
+
+// Tests run on the sources of every workspace ("source" in its exports), in Vite and in Node's own resolution alike.
+const conditions = ["source", "module", "node", "import", "default"];
+const shared = {
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: ["source", "node", "import", "default"] } },
+};
+const execArgv = ["--conditions=source", "--disable-warning=ExperimentalWarning"];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: "unit",
+          pool: "forks",
+          execArgv,
+          include: ["{packages,subgraphs}/*/{src,test}/**/*.test.ts", "{gateway,web}/{src,test}/**/*.test.ts", "schema/**/*.test.ts"],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: "e2e",
+          pool: "forks",
+          execArgv,
+          include: ["e2e/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+});
