@@ -1,9 +1,20 @@
+import { createRequire } from "node:module";
 import { defineConfig } from "vitest/config";
 
 // Tests run on the sources of every workspace ("source" in its exports), in Vite and in Node's own resolution alike.
-const conditions = ["source", "module", "node", "import", "default"];
+const conditions = ["source", "node", "import", "default"];
 const shared = {
-  resolve: { conditions },
+  // Said here because the packages' tsconfig.json leave their tests out.
+  oxc: {
+    decorator: { legacy: true, emitDecoratorMetadata: true },
+    assumptions: { setPublicClassFields: true },
+    typescript: { removeClassFieldsWithoutInitializer: true },
+  },
+  // One copy of graphql: Node reads its `main`, Vite would read its `module`.
+  resolve: {
+    conditions,
+    alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve("graphql") }],
+  },
   ssr: { resolve: { conditions, externalConditions: ["source", "node", "import", "default"] } },
 };
 const execArgv = ["--conditions=source", "--disable-warning=ExperimentalWarning"];
@@ -17,7 +28,11 @@ export default defineConfig({
           name: "unit",
           pool: "forks",
           execArgv,
-          include: ["{packages,subgraphs}/*/{src,test}/**/*.test.ts", "{gateway,web}/{src,test}/**/*.test.ts", "schema/**/*.test.ts"],
+          include: [
+            "{packages,subgraphs}/*/{src,test}/**/*.test.ts",
+            "{gateway,web}/{src,test}/**/*.test.ts",
+            "schema/**/*.test.ts",
+          ],
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },

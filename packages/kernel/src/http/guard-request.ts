@@ -1,0 +1,56 @@
+import type { IncomingMessage } from "node:http";
+import { HttpError } from "./http-error.ts";
+
+export interface GuardOptions {
+  /** Where the platform is reached from outside, e.g. `https://sophia.example`; its host and origin are ours too. */
+  publicUrl: string | undefined;
+  /** Further origins whose pages may call. */
+  allowedOrigins: readonly string[];
+  /** One local user without identity: whoever comes through a proxy or tunnel is not that user. */
+  localUserOnly: boolean;
+}
+
+const LOCAL_HOSTS = new Set(["127.0.0.1", "localhost", "[::1]"]);
+const PROXY_HEADER = /^(forwarded|via|x-forwarded-.*)$/;
+
+/**
+ * What stands in front of every port, for requests and upgrades.
+ * @throws HttpError 421 for a Host that is not ours (DNS rebinding), 403 for a page of another origin or a proxied caller.
+ */
+export function guardRequest({ headers }: IncomingMessage, options: GuardOptions): void {
+  const host = parse(`http://${headers.host ?? ""}`);
+  const publicUrl = options.publicUrl === undefined ? undefined : new URL(options.publicUrl);
+  if (host === undefined || !(LOCAL_HOSTS.has(host.hostname) || host.host === publicUrl?.host)) {
+    throw new HttpError(421, "FORBIDDEN", "This host name is not served here", "HOST");
+  }
+  if (headers.origin !== undefined) {
+    const origin = parse(headers.origin);
+    const own = origin?.protocol === "http:" && origin.host === host.host;
+    if (!own && headers.origin !== publicUrl?.origin && !options.allowedOrigins.includes(headers.origin)) {
+      throw new HttpError(403, "FORBIDDEN", "Pages of this origin may not call", "ORIGIN");
+    }
+  } else if (headers["sec-fetch-site"] === "cross-site" && headers["sec-fetch-mode"] !== "navigate") {
+    throw new HttpError(403, "FORBIDDEN", "Pages of another site may not call", "ORIGIN");
+  }
+  if (options.localUserOnly) {
+    const proxy = Object.keys(headers).find((name) => PROXY_HEADER.test(name));
+    if (proxy !== undefined) {
+      throw new HttpError(403, "FORBIDDEN", `A proxied call (${proxy}) needs identity to be configured`, "PROXIED");
+    }
+  }
+}
+
+/** The header that stands in for an exact content type: a page of another origin cannot send it without being asked first. */
+export const CSRF_HEADER = "x-sophia-csrf";
+
+/** @throws HttpError 415 unless the body has one of the media types, or the CSRF header vouches for the caller. */
+export function requireMediaType({ headers }: IncomingMessage, allowed: readonly string[]): void {
+  const mediaType = headers["content-type"]?.split(";", 1)[0]!.trim().toLowerCase();
+  if (mediaType !== undefined && allowed.includes(mediaType)) return;
+  if (headers[CSRF_HEADER] !== undefined && mediaType === undefined) return;
+  throw new HttpError(415, "BAD_USER_INPUT", `The content type must be ${allowed.join(" or ")}`, "CONTENT_TYPE");
+}
+
+function parse(url: string): URL | undefined {
+  return URL.canParse(url) ? new URL(url) : undefined;
+}

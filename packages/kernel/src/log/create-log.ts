@@ -1,0 +1,16 @@
+import { pino, type Logger } from "pino";
+
+export type Log = Logger;
+
+/** JSON lines on standard output; anything that could be a secret is left out by path. */
+export function createLog(service: string, level = "info"): Log {
+  return pino({
+    level,
+    base: { service },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: {
+      paths: ["*.authorization", "*.cookie", '*["sophia-identity"]', "*.apiKey", "*.password", "*.secret", "*.token"],
+      remove: true,
+    },
+  });
+}
