@@ -6,6 +6,12 @@ export { DEFAULT_RETENTION, type EventLog, type LoggedEvent, type Retention } fr
 export { append as appendEvent } from "./events/event-log-commands.ts";
 export { createInMemoryEventLog } from "./events/in-memory-event-log.ts";
 export { createSqliteEventLog, eventLogPart, type SqliteEventLog } from "./events/sqlite-event-log.ts";
+export {
+  createGatewayClient,
+  type GatewayAnswer,
+  type GatewayCall,
+  type GatewayClient,
+} from "./gateway-client/create-gateway-client.ts";
 export { CSRF_HEADER, guardRequest, requireMediaType, type GuardOptions } from "./http/guard-request.ts";
 export { HttpError, refuseRequest, refuseUpgrade, toErrorBody, type HttpHandler } from "./http/http-error.ts";
 export { MAX_BODY_BYTES, readBody } from "./http/read-body.ts";
