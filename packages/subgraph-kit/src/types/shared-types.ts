@@ -1,4 +1,4 @@
-import { Directive, Field, InputType, ObjectType, registerEnumType } from "type-graphql";
+import { Directive, Field, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
 import { DateTime } from "./scalars.ts";
 
 export const Route = { DIRECT: "DIRECT", MULTI_HOP: "MULTI_HOP", HYBRID: "HYBRID", FAST: "FAST" } as const;
@@ -70,6 +70,16 @@ export class Period {
 
   @Field(() => String, { description: 'How people call it: "Q3 2026", "October 2026", "last 15 minutes".' })
   label!: string;
+}
+
+@Directive("@shareable")
+@ObjectType({ description: "A part of a text, in UTF-16 code units." })
+export class TextRange {
+  @Field(() => Int, { description: "Where it starts." })
+  start!: number;
+
+  @Field(() => Int, { description: "Where it ends, exclusive." })
+  end!: number;
 }
 
 @Directive("@shareable")
