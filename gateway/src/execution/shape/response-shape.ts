@@ -1,0 +1,49 @@
+import type { GraphQLObjectType, OperationDefinitionNode } from "graphql";
+import type { SplitField } from "../../planning/split-requires.ts";
+import type { JsonObject } from "../json.ts";
+import type { Path } from "../response-path.ts";
+import type { FieldShape, SelectionShape } from "./selection-shape.ts";
+import { createSelectionShape } from "./selection-shape.ts";
+import type { ShapeContext, ShapeState } from "./shape-context.ts";
+
+/** Turns the fetched data of an operation into its response. */
+export interface ResponseShape {
+  /** Null if a null spread up to the root. */
+  complete(data: JsonObject, state: ShapeState): JsonObject | null;
+  /** A path of the fetched data in the client's names, cut off where it enters what the client did not ask for. */
+  toClientPath(path: Path): Path;
+}
+
+export function createResponseShape(
+  root: GraphQLObjectType,
+  operation: OperationDefinitionNode,
+  splits: readonly SplitField[],
+  context: ShapeContext,
+): ResponseShape {
+  const selection = createSelectionShape(root, [operation.selectionSet], root.name, context);
+  const copied = new Map(splits.map(({ copy, path }) => [copy, path.at(-1)!]));
+  return {
+    complete: (data, state) => (selection.complete(data, state) ?? null) as JsonObject | null,
+    toClientPath(path) {
+      const translated: (string | number)[] = [];
+      let at: SelectionShape | undefined = selection;
+      for (const element of path) {
+        if (typeof element === "number") {
+          translated.push(element);
+          continue;
+        }
+        const field: FieldShape | undefined = findField(at, element) ?? findField(at, copied.get(element));
+        if (!field) break;
+        translated.push(field.name);
+        at = field.completion.selection;
+      }
+      return translated;
+    },
+  };
+}
+
+function findField(selection: SelectionShape | undefined, key: string | undefined): FieldShape | undefined {
+  if (!selection || key === undefined) return undefined;
+  for (const field of selection.fields()) if (field.key === key) return field;
+  return undefined;
+}

@@ -1,0 +1,84 @@
+import type { Dispatcher, Pool } from "undici";
+
+/** Why an HTTP exchange gave no JSON; `isRetriable` if another try may work and this one had no effect that counts. */
+export class PostError extends Error {
+  readonly reason: "UNREACHABLE" | "STATUS" | "CONTENT_TYPE" | "TOO_LARGE" | "INVALID_JSON" | "ABORTED";
+  readonly isRetriable: boolean;
+
+  constructor(reason: PostError["reason"], isRetriable: boolean, options?: ErrorOptions) {
+    super(reason, options);
+    this.name = "PostError";
+    this.reason = reason;
+    this.isRetriable = isRetriable;
+  }
+}
+
+export interface PostOptions {
+  readonly path: string;
+  readonly headers: Record<string, string>;
+  readonly body: string;
+  readonly maxBytes: number;
+}
+
+export interface Post {
+  readonly answer: Promise<unknown>;
+  abort(): void;
+}
+
+const JSON_TYPE = /^application\/(json|[\w.+-]+\+json)\b/i;
+const RETRIABLE_STATUS = new Set([502, 503, 504]);
+
+/**
+ * Sends one JSON body and reads a JSON answer of at most `maxBytes`, whatever its status: GraphQL over HTTP puts errors
+ * in the body. Rejects with `PostError`. Undici's handler interface spares a stream for each answer.
+ */
+export function postJson(pool: Pool, { path, headers, body, maxBytes }: PostOptions): Post {
+  const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+  let controller: Dispatcher.DispatchController | undefined;
+  let failure: PostError | undefined;
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  let status = 0;
+
+  const fail = (error: PostError) => {
+    failure ??= error;
+    if (controller) controller.abort(failure);
+    else reject(failure);
+  };
+
+  pool.dispatch(
+    { method: "POST", path, headers, body, headersTimeout: 0, bodyTimeout: 0 },
+    {
+      onRequestStart(started) {
+        controller = started;
+        if (failure) started.abort(failure);
+      },
+      onResponseStart(_controller, statusCode, responseHeaders) {
+        status = statusCode;
+        const type = String(responseHeaders["content-type"] ?? "");
+        if (JSON_TYPE.test(type) && responseHeaders["content-encoding"] === undefined) return;
+        const isRetriable = RETRIABLE_STATUS.has(statusCode);
+        fail(new PostError(statusCode === 200 ? "CONTENT_TYPE" : "STATUS", isRetriable));
+      },
+      onResponseData(_controller, chunk) {
+        bytes += chunk.length;
+        if (bytes > maxBytes) fail(new PostError("TOO_LARGE", false));
+        else chunks.push(chunk);
+      },
+      onResponseEnd() {
+        try {
+          const [first] = chunks;
+          resolve(
+            JSON.parse(chunks.length === 1 && first ? first.toString() : Buffer.concat(chunks, bytes).toString()),
+          );
+        } catch (cause) {
+          reject(new PostError("INVALID_JSON", RETRIABLE_STATUS.has(status), { cause }));
+        }
+      },
+      onResponseError(_controller, error) {
+        reject(failure ?? new PostError("UNREACHABLE", true, { cause: error }));
+      },
+    },
+  );
+  return { answer: promise, abort: () => fail(new PostError("ABORTED", false)) };
+}

@@ -1,0 +1,110 @@
+import type { DocumentNode, OperationDefinitionNode } from "graphql";
+import { getOperationAST, GraphQLError, Kind, parse, print, validate } from "graphql";
+import type { CompiledOperation } from "../execution/compile-operation.ts";
+import { compileOperation } from "../execution/compile-operation.ts";
+import type { LoadedSupergraph } from "../supergraph/load-supergraph.ts";
+
+/** `document`: the text, already parsed and validated against this supergraph's API schema. */
+export interface OperationRequest {
+  readonly text: string;
+  readonly operationName?: string | null | undefined;
+  readonly document?: DocumentNode | undefined;
+}
+
+export type PreparedOperation =
+  | { readonly compiled: CompiledOperation; readonly errors?: undefined }
+  | { readonly errors: readonly GraphQLError[]; readonly compiled?: undefined };
+
+/** Operations of one supergraph, each parsed, validated, planned and compiled once. */
+export interface OperationCache {
+  /** Never throws for what a client may send: what is wrong is in `errors`, with its code. */
+  prepare(request: OperationRequest): PreparedOperation;
+  /** The most used operations, for warming up the cache of the next supergraph. */
+  mostUsed(count: number): OperationRequest[];
+  readonly size: number;
+}
+
+interface Entry {
+  readonly request: OperationRequest;
+  readonly compiled: CompiledOperation;
+  uses: number;
+}
+
+/** Keeps the `maxEntries` operations that were used last. */
+export function createOperationCache(options: {
+  readonly supergraph: LoadedSupergraph;
+  readonly maxEntries: number;
+}): OperationCache {
+  const { supergraph, maxEntries } = options;
+  const entries = new Map<string, Entry>();
+  return {
+    prepare(request) {
+      const key = `${request.operationName ?? ""}\n${request.text}`;
+      const known = entries.get(key);
+      if (known) {
+        known.uses++;
+        entries.delete(key);
+        entries.set(key, known);
+        return known;
+      }
+      const prepared = prepareOperation(supergraph, request);
+      if (prepared.compiled) {
+        const { text, operationName } = request;
+        entries.set(key, { request: { text, operationName }, compiled: prepared.compiled, uses: 1 });
+        if (entries.size > maxEntries) entries.delete(entries.keys().next().value!);
+      }
+      return prepared;
+    },
+    mostUsed(count) {
+      const sorted = Array.from(entries.values()).sort((a, b) => b.uses - a.uses);
+      return sorted.slice(0, count).map(({ request }) => request);
+    },
+    get size() {
+      return entries.size;
+    },
+  };
+}
+
+/** The text that stands for a document that came without one. */
+export function documentText(document: DocumentNode): string {
+  return document.loc?.source.body ?? print(document);
+}
+
+function prepareOperation(supergraph: LoadedSupergraph, request: OperationRequest): PreparedOperation {
+  let document: DocumentNode;
+  try {
+    document = request.document ?? parse(request.text);
+  } catch (error) {
+    return { errors: [withCode(error, "GRAPHQL_PARSE_FAILED")] };
+  }
+  const invalid = request.document ? [] : validate(supergraph.apiSchema, document);
+  if (invalid.length > 0) return { errors: invalid.map((error) => withCode(error, "GRAPHQL_VALIDATION_FAILED")) };
+  const operation = getOperationAST(document, request.operationName);
+  if (!operation) return { errors: [operationNotFound(document, request.operationName)] };
+  try {
+    return { compiled: compileOperation(supergraph, document, operation) };
+  } catch (error) {
+    return { errors: [withCode(error, "INTERNAL")] };
+  }
+}
+
+function withCode(error: unknown, code: string): GraphQLError {
+  if (!(error instanceof GraphQLError)) {
+    return new GraphQLError("This operation cannot be compiled.", {
+      originalError: error instanceof Error ? error : new Error(String(error)),
+      extensions: { code, reason: "COMPILER_FAILED" },
+    });
+  }
+  const { message, nodes, source, positions, extensions, originalError } = error;
+  return new GraphQLError(message, { nodes, source, positions, originalError, extensions: { code, ...extensions } });
+}
+
+function operationNotFound(document: DocumentNode, name: string | null | undefined): GraphQLError {
+  const names = document.definitions
+    .filter((definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION)
+    .map((definition) => definition.name?.value ?? "(anonymous)");
+  const message = name
+    ? `The document has no operation named "${name}".`
+    : `The document has ${names.length} operations: name the one to run.`;
+  return new GraphQLError(message, { extensions: { code: "BAD_USER_INPUT", reason: "OPERATION_NOT_FOUND" } });
+}

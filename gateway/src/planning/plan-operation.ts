@@ -1,0 +1,106 @@
+import { operationFromDocument } from "@apollo/federation-internals";
+import type { FetchNode, PlanNode, QueryPlan } from "@apollo/query-planner";
+import type {
+  DefinitionNode,
+  DocumentNode,
+  FieldNode,
+  OperationDefinitionNode,
+  SelectionNode,
+  SelectionSetNode,
+} from "graphql";
+import { GraphQLError, Kind } from "graphql";
+import type { LoadedSupergraph } from "../supergraph/load-supergraph.ts";
+import { checkPlan } from "./check-plan.ts";
+import { fragmentsOf } from "./collect-fields.ts";
+import { readInternalNames } from "./internal-names.ts";
+import type { PlanStep } from "./plan-steps.ts";
+import { toPlanSteps } from "./plan-steps.ts";
+import { renameCollisions } from "./rename-collisions.ts";
+import type { SplitField } from "./split-requires.ts";
+import { splitRequires } from "./split-requires.ts";
+
+export interface OperationPlan {
+  /** The fetch a subscription is opened with; `steps` then run on each of its events. */
+  readonly primary: FetchNode | undefined;
+  readonly steps: PlanStep | undefined;
+  readonly splits: readonly SplitField[];
+  /** Where the answer to a field of the client's document stands in the fetched data. */
+  keyOf(field: FieldNode): string;
+}
+
+/** Plans a valid operation. Throws GraphQLError where no right plan is to be had. */
+export function planOperation(
+  supergraph: LoadedSupergraph,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): OperationPlan {
+  const { apiSchema, federation } = supergraph;
+  if (operation.operation === "subscription") refuseConditionalRoot(operation);
+  const renamed = renameCollisions(document, operation, readInternalNames(federation));
+  const reduced = withoutRootMeta(renamed.document, operation);
+  if (!reduced) return { primary: undefined, steps: undefined, splits: [], keyOf: renamed.keyOf };
+  const split = splitRequires(reduced.document, reduced.operation, apiSchema, federation);
+  const { primary, rest } = toNodes(buildPlan(supergraph, split.document));
+  const planned = split.document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION)!;
+  const error = checkPlan(
+    [primary, rest].filter((node) => node !== undefined),
+    planned,
+    fragmentsOf(split.document),
+    federation,
+  );
+  if (error) throw error;
+  return { primary, steps: rest && toPlanSteps(rest), splits: split.splits, keyOf: renamed.keyOf };
+}
+
+function buildPlan({ planner, planningSchema }: LoadedSupergraph, document: DocumentNode): QueryPlan {
+  try {
+    return planner.buildQueryPlan(operationFromDocument(planningSchema, document, { validate: false }));
+  } catch (error) {
+    if (error instanceof GraphQLError && error.extensions.code !== undefined) {
+      throw new GraphQLError(error.message, { extensions: { code: "BAD_USER_INPUT", reason: "NOT_PLANNABLE" } });
+    }
+    throw new GraphQLError("This operation cannot be planned.", {
+      originalError: error instanceof Error ? error : new Error(String(error)),
+      extensions: { code: "INTERNAL", reason: "PLANNER_FAILED" },
+    });
+  }
+}
+
+function toNodes({ node }: QueryPlan): { primary: FetchNode | undefined; rest: PlanNode | undefined } {
+  if (node?.kind === "Subscription") return { primary: node.primary, rest: node.rest };
+  return { primary: undefined, rest: node };
+}
+
+/** The planner cannot plan these, and a subscription that selects nothing has no meaning. */
+function refuseConditionalRoot(operation: OperationDefinitionNode): void {
+  if (operation.selectionSet.selections.every((selection) => !selection.directives?.length)) return;
+  throw new GraphQLError("The root field of a subscription takes no @skip or @include.", {
+    extensions: { code: "GRAPHQL_VALIDATION_FAILED", reason: "CONDITIONAL_SUBSCRIPTION" },
+  });
+}
+
+/** Without what the gateway answers itself at the root, `__typename`, `__schema` and `__type`; undefined if that is all. */
+function withoutRootMeta(
+  document: DocumentNode,
+  { name }: OperationDefinitionNode,
+): { document: DocumentNode; operation: OperationDefinitionNode } | undefined {
+  const isMeta = (selection: SelectionNode) => selection.kind === Kind.FIELD && selection.name.value.startsWith("__");
+  const prune = (set: SelectionSetNode): SelectionSetNode => ({
+    ...set,
+    selections: set.selections.flatMap((selection): SelectionNode[] => {
+      if (isMeta(selection)) return [];
+      if (selection.kind !== Kind.INLINE_FRAGMENT) return [selection];
+      const selectionSet = prune(selection.selectionSet);
+      return selectionSet.selections.length > 0 ? [{ ...selection, selectionSet }] : [];
+    }),
+  });
+  let operation: OperationDefinitionNode | undefined;
+  const definitions = document.definitions.flatMap((definition): DefinitionNode[] => {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) return [definition];
+    if (definition.name?.value !== name?.value) return [];
+    operation = { ...definition, selectionSet: prune(definition.selectionSet) };
+    return [operation];
+  });
+  if (!operation || operation.selectionSet.selections.length === 0) return undefined;
+  return { document: { ...document, definitions }, operation };
+}
