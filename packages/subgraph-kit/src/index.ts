@@ -19,4 +19,13 @@ export {
   type Edge,
 } from "./types/connection.ts";
 export { DateTime, FloatVector } from "./types/scalars.ts";
-export { Comparison, Label, LabelInput, PageInfo, Period, Route, TextRange, TimeRangeInput } from "./types/shared-types.ts";
+export {
+  Comparison,
+  Label,
+  LabelInput,
+  PageInfo,
+  Period,
+  Route,
+  TextRange,
+  TimeRangeInput,
+} from "./types/shared-types.ts";
