@@ -1,0 +1,30 @@
+import type { Period } from "./period.ts";
+
+/** A figure over a period, held against the period before and the year before. */
+export interface MetricEvidence {
+  kind: "metric";
+  id: string;
+  /** One plain sentence with the figures. */
+  claim: string;
+  metric: { name: string };
+  range: Period;
+  value: number;
+  unit: string | null;
+  previousValue: number | null;
+  changePercent: number | null;
+  yearAgoValue: number | null;
+  changeYoYPercent: number | null;
+}
+
+/** Words of a document. */
+export interface PassageEvidence {
+  kind: "passage";
+  id: string;
+  document: { id: string };
+  passageId: string;
+  quote: string;
+  /** As search gave it: comparable within one answer only. */
+  score: number;
+}
+
+export type Evidence = MetricEvidence | PassageEvidence;

@@ -1,0 +1,38 @@
+import type { Evidence } from "./evidence.ts";
+import type { Route } from "./route.ts";
+import type { Step } from "./step.ts";
+
+/** How well a route would answer the question. */
+export interface RouteEstimate {
+  route: Route;
+  /** 0 to 1: a rule's score, not a measured probability. */
+  confidence: number;
+  reason: string;
+}
+
+/** A change of route on the way. */
+export interface Reroute {
+  from: Route;
+  to: Route;
+  reason: string;
+  /** ms since the call. */
+  atMs: number;
+}
+
+/** A question that was answered, with how. A JSON value: instants are epoch ms. */
+export interface Orchestration {
+  id: string;
+  question: string;
+  /** The route that answered. */
+  route: Route;
+  /** 0 to 1; 0 where there is no evidence. */
+  confidence: number;
+  budgetMs: number;
+  elapsedMs: number;
+  degraded: boolean;
+  considered: RouteEstimate[];
+  steps: Step[];
+  reroutes: Reroute[];
+  evidence: Evidence[];
+  createdAt: number;
+}

@@ -1,0 +1,9 @@
+/** A span of time, as people call it. Epoch ms, UTC calendar. */
+export interface Period {
+  /** Inclusive. */
+  from: number;
+  /** Exclusive. */
+  to: number;
+  /** "Q3 2026", "October 2026", "12 months to October 2026". */
+  label: string;
+}
