@@ -17,10 +17,13 @@ const shared = {
   },
   ssr: { resolve: { conditions, externalConditions: ["source", "node", "import", "default"] } },
 };
-const execArgv = ["--conditions=source", "--disable-warning=ExperimentalWarning"];
+const execArgv = ["--conditions=source", "--experimental-strip-types", "--disable-warning=ExperimentalWarning"];
 
 export default defineConfig({
   test: {
+    reporters: process.env.VITEST_JSON_FILE
+      ? ["default", ["json", { outputFile: process.env.VITEST_JSON_FILE }]]
+      : ["default"],
     projects: [
       {
         ...shared,

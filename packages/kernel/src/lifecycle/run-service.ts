@@ -18,7 +18,7 @@ export async function runService(name: string, start: (log: Log) => Promise<Asyn
   try {
     const service = await start(log);
     let stopping = false;
-    const stop = async (signal: NodeJS.Signals) => {
+    const stop = async (signal: NodeJS.Signals | "SUPERVISOR_GONE") => {
       if (stopping) return;
       stopping = true;
       log.info({ signal }, "stopping");
@@ -31,6 +31,8 @@ export async function runService(name: string, start: (log: Log) => Promise<Asyn
     };
     process.on("SIGTERM", stop);
     process.on("SIGINT", stop);
+    // A supervisor holds our standard input open for as long as it lives.
+    if (process.env.SOPHIA_SUPERVISED === "1") process.stdin.on("end", () => void stop("SUPERVISOR_GONE")).resume();
   } catch (error) {
     if (!(error instanceof StartError)) return fail(error);
     process.stderr.write(`${name}: ${error.message}\n`);
