@@ -1,4 +1,4 @@
-import { DomainError, type ErrorCode, type Log, type UpgradeHandler } from "@sophia/kernel";
+import { DomainError, type ErrorCode, type Log, type Telemetry, type UpgradeHandler } from "@sophia/kernel";
 import {
   execute,
   GraphQLError,
@@ -28,8 +28,16 @@ export function createGraphqlSockets(
   schema: GraphQLSchema,
   contextOf: (extensions: Record<string, unknown>, signal: AbortSignal) => SubgraphContext,
   log: Log,
+  telemetry: Telemetry,
 ): GraphqlSockets {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
+  const open = new Set<AsyncGenerator<unknown>>();
+  telemetry.meter
+    .createObservableGauge(`${telemetry.service}.streams.open`, {
+      unit: "1",
+      description: "Subscriptions whose source runs",
+    })
+    .addCallback((result) => result.observe(open.size));
   const aborts = new WeakMap<object, AbortController>();
   const mask = (errors: readonly GraphQLError[]) =>
     errors.map((error) => new PublicError(toPublicError(error.toJSON(), error, log)));
@@ -40,7 +48,7 @@ export function createGraphqlSockets(
       execute,
       async subscribe(args) {
         const result = await subscribe(args as ExecutionArgs);
-        return Symbol.asyncIterator in result ? endPromptly(result, aborts.get(args.contextValue as object)!) : result;
+        return Symbol.asyncIterator in result ? follow(result, aborts.get(args.contextValue as object)!, open) : result;
       },
       onSubscribe(_context, _id, payload) {
         try {
@@ -101,11 +109,32 @@ class PublicError extends GraphQLError {
   }
 }
 
-function endPromptly<Value>(events: AsyncGenerator<Value>, abort: AbortController): AsyncGenerator<Value> {
+/** Aborts the stream's signal before its source is asked to return, and counts it as open until the source has ended. */
+function follow<Value>(
+  events: AsyncGenerator<Value>,
+  abort: AbortController,
+  open: Set<AsyncGenerator<unknown>>,
+): AsyncGenerator<Value> {
+  open.add(events);
+  const next = events.next.bind(events);
   const end = events.return.bind(events);
-  events.return = (value) => {
+  events.next = async () => {
+    try {
+      const result = await next();
+      if (result.done) open.delete(events);
+      return result;
+    } catch (error) {
+      open.delete(events);
+      throw error;
+    }
+  };
+  events.return = async (value) => {
     abort.abort(new DomainError("SUBGRAPH_UNAVAILABLE", "The stream was completed", { reason: "COMPLETED" }));
-    return end(value);
+    try {
+      return await end(value);
+    } finally {
+      open.delete(events);
+    }
   };
   return events;
 }

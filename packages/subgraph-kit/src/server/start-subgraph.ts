@@ -78,6 +78,7 @@ export async function startSubgraph(options: SubgraphOptions): Promise<HttpServe
         signal,
       }),
     log,
+    telemetry,
   );
 
   function identify(token: string | undefined) {
