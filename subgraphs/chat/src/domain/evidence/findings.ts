@@ -1,0 +1,35 @@
+import type { EvidencePeriod } from "../conversations/message.ts";
+
+/** A figure with its comparisons; percentages are relative, signed. Null where there is nothing to compare with. */
+export interface MetricEvidence {
+  kind: "metric";
+  metricName: string;
+  claim: string;
+  period: EvidencePeriod;
+  value: number;
+  unit: string | null;
+  /** Of the period of the same length just before. */
+  previousValue: number | null;
+  changePercent: number | null;
+  /** Of the same period a year before. */
+  yearAgoValue: number | null;
+  changeYoYPercent: number | null;
+}
+
+/** What a document says. */
+export interface PassageEvidence {
+  kind: "passage";
+  documentId: string;
+  passageId: string;
+  title: string;
+  url: string | null;
+  quote: string;
+  /** Epoch ms of the document's last change. */
+  updatedAt: number;
+}
+
+export type Evidence = MetricEvidence | PassageEvidence;
+
+/** What was found for a question, best first; or that nobody could look. */
+export type Findings =
+  { reachable: true; orchestrationId: string; degraded: boolean; evidence: Evidence[] } | { reachable: false };
