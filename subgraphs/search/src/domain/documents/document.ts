@@ -1,0 +1,45 @@
+/** A part of a text, in UTF-16 code units; `end` is exclusive. */
+export interface TextRange {
+  start: number;
+  end: number;
+}
+
+/** A free label of a document, e.g. `source` = `sample`. */
+export interface Label {
+  name: string;
+  value: string;
+}
+
+/** What a document is known by; its text is kept as passages. */
+export interface DocumentRecord {
+  id: string;
+  title: string;
+  /** http(s) only. */
+  url: string | null;
+  mediaType: string;
+  collection: string;
+  updatedAt: Date;
+  /** Sorted by name, then value. */
+  metadata: Label[];
+}
+
+/** A document that has been checked and may be indexed. */
+export interface DocumentDraft extends Omit<DocumentRecord, "updatedAt"> {
+  content: string;
+  /** Null keeps what an unchanged document has, else now. */
+  updatedAt: Date | null;
+}
+
+/** A short piece of a document: what is searched, found and cited. */
+export interface Passage {
+  id: string;
+  documentId: string;
+  /** 0, 1, 2 ... in its document. */
+  position: number;
+  /** The headings above it, outermost first; a first heading that only repeats the title is left out. */
+  headingPath: string[];
+  /** Plain text, without markup. */
+  text: string;
+  /** Where it stands in the document's content, markup included. */
+  range: TextRange;
+}

@@ -1,0 +1,87 @@
+import { DomainError, type Log } from "@sophia/kernel";
+import { setTimeout as delay } from "node:timers/promises";
+import type { DocumentIndex } from "../documents/document-index.ts";
+import type { IndexingQueue, QueuedDraft, Settlement } from "./indexing-queue.ts";
+
+const BATCH = 64;
+const RETRY_MS = 1_000;
+
+/** Moves queued documents into the index, one batch at a time; deletions take their turn between batches. */
+export class Indexer implements AsyncDisposable {
+  readonly #index: DocumentIndex;
+  readonly #queue: IndexingQueue;
+  readonly #log: Log;
+  readonly #stop = new AbortController();
+  #woken = false;
+  #running: Promise<void> | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(index: DocumentIndex, queue: IndexingQueue, log: Log) {
+    this.#index = index;
+    this.#queue = queue;
+    this.#log = log;
+  }
+
+  /** Works until the queue is empty, if it does not already. */
+  wake(): void {
+    this.#woken = true;
+    this.#running ??= this.#run().finally(() => (this.#running = undefined));
+  }
+
+  /** Deletes documents, also those that still wait. @returns How many the index had. */
+  remove(ids: readonly string[]): Promise<number> {
+    return this.#inTurn(async () => {
+      await this.#queue.withdraw(ids);
+      return this.#index.remove(ids);
+    });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#stop.abort();
+    await this.#running;
+    await this.#turn;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#woken && !this.#stop.signal.aborted) {
+      try {
+        this.#woken = false;
+        while (!this.#stop.signal.aborted && (await this.#inTurn(() => this.#indexBatch())));
+      } catch (error) {
+        // The documents stay on the queue: a full disk, or a store that is away, may come back.
+        this.#log.error({ err: error }, "indexing waits");
+        this.#woken = true;
+        await delay(RETRY_MS, undefined, { signal: this.#stop.signal }).catch(() => {});
+      }
+    }
+  }
+
+  async #indexBatch(): Promise<boolean> {
+    const batch = await this.#queue.next(BATCH);
+    if (batch.length === 0) return false;
+    await this.#queue.settle(await Promise.all(batch.map((queued) => this.#put(queued))));
+    return true;
+  }
+
+  async #put({ seq, index, draft }: QueuedDraft): Promise<Settlement> {
+    try {
+      return { seq, outcome: await this.#index.put(draft) };
+    } catch (error) {
+      const known = error instanceof DomainError;
+      if (known && isPassing(error)) throw error;
+      if (!known) this.#log.error({ err: error, documentId: draft.id }, "a document could not be indexed");
+      const code = known ? error.code : "INTERNAL";
+      const message = known ? error.message : "It could not be indexed, for a reason on our side";
+      return { seq, outcome: { index, documentId: draft.id, code, message } };
+    }
+  }
+
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = this.#turn.then(work);
+    this.#turn = result.catch(() => {});
+    return result;
+  }
+}
+
+const isPassing = ({ code, reason }: DomainError) =>
+  code === "SUBGRAPH_UNAVAILABLE" || code === "RATE_LIMITED" || reason === "STORAGE_FULL";

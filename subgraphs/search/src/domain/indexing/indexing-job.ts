@@ -1,0 +1,24 @@
+export const JobStatus = { RUNNING: "RUNNING", COMPLETE: "COMPLETE" } as const;
+export type JobStatus = (typeof JobStatus)[keyof typeof JobStatus];
+
+/** A document that was not indexed, and why. */
+export interface IndexingFailure {
+  /** Its place in the list that was given. */
+  index: number;
+  documentId: string | null;
+  /** As in `extensions.code`. */
+  code: string;
+  message: string;
+}
+
+/** One call of `indexDocuments`; kept, so that it goes on after a restart. */
+export interface IndexingJob {
+  id: string;
+  status: JobStatus;
+  total: number;
+  /** Dealt with: indexed, unchanged or failed. */
+  done: number;
+  /** Of those done, the ones that stood in the index exactly so already. */
+  unchanged: number;
+  failures: IndexingFailure[];
+}

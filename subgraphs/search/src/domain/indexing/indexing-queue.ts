@@ -1,0 +1,39 @@
+import type { DocumentDraft } from "../documents/document.ts";
+import type { IndexingFailure, IndexingJob } from "./indexing-job.ts";
+
+/** A document that waits to be indexed. */
+export interface QueuedDraft {
+  /** In the order of acceptance, over all jobs. */
+  seq: number;
+  jobId: string;
+  /** Its place in the job's list. */
+  index: number;
+  draft: DocumentDraft;
+}
+
+/** What became of a queued document. */
+export interface Settlement {
+  seq: number;
+  outcome: "indexed" | "unchanged" | IndexingFailure;
+}
+
+/** Jobs and the documents they still have to index: durable, first in, first out. */
+export interface IndexingQueue {
+  /** Once resolved, the job goes on however often the process ends. */
+  accept(
+    jobId: string,
+    drafts: readonly { index: number; draft: DocumentDraft }[],
+    failures: readonly IndexingFailure[],
+  ): Promise<IndexingJob>;
+  /** The oldest documents that wait. */
+  next(limit: number): Promise<QueuedDraft[]>;
+  /** Takes documents off the queue and moves their jobs on; those that are no longer on it are passed over. */
+  settle(settlements: readonly Settlement[]): Promise<void>;
+  /** Takes waiting documents off the queue; in their jobs they count as failed (CONFLICT). */
+  withdraw(documentIds: readonly string[]): Promise<void>;
+  job(id: string): Promise<IndexingJob | null>;
+  /** Whether any job was ever accepted. */
+  isUnused(): Promise<boolean>;
+  /** The job as it stands, then whenever it moves on; ends when it is complete or the signal aborts. Null: there is none. */
+  progress(id: string, signal: AbortSignal): Promise<AsyncIterable<IndexingJob> | null>;
+}

@@ -1,0 +1,2 @@
+export const SearchMode = { KEYWORD: "KEYWORD" } as const;
+export type SearchMode = (typeof SearchMode)[keyof typeof SearchMode];

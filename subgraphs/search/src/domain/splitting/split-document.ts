@@ -1,0 +1,36 @@
+import { deterministicUuid } from "../documents/deterministic-uuid.ts";
+import type { DocumentDraft, Passage } from "../documents/document.ts";
+import { canBeParsed } from "./can-be-parsed.ts";
+import { cutBlock } from "./cut-block.ts";
+import { packPieces, rangeOf, textOf } from "./pack-pieces.ts";
+import { readMarkdown } from "./read-markdown.ts";
+import { readPlainText } from "./read-plain-text.ts";
+import type { Section } from "./section.ts";
+
+/** Stands in each document's fingerprint: raise it when documents are split differently, and they are indexed anew. */
+export const SPLITTER_VERSION = 1;
+
+const MAX_WORDS = 120;
+
+/** Cuts a document along its structure into passages of at most about 120 words. Every section starts one of its own. */
+export function splitDocument({ id, title, mediaType, content }: DocumentDraft): Passage[] {
+  const groups = readSections(mediaType, content, title).flatMap(({ headingPath, blocks }) =>
+    packPieces(
+      blocks.flatMap((block) => cutBlock(block, MAX_WORDS)),
+      MAX_WORDS,
+    ).map((group) => ({ headingPath, text: textOf(group), range: rangeOf(group) })),
+  );
+  // Every document can be found by its title.
+  if (groups.length === 0) groups.push({ headingPath: [], text: title, range: { start: 0, end: content.length } });
+  return groups.map((group, position) => ({
+    ...group,
+    id: deterministicUuid("passage", id, position, group.text),
+    documentId: id,
+    position,
+  }));
+}
+
+function readSections(mediaType: string, content: string, title: string): Section[] {
+  const isMarkdown = mediaType === "text/markdown" && canBeParsed(content);
+  return isMarkdown ? readMarkdown(content, title) : readPlainText(content);
+}

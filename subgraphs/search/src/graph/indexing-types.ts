@@ -1,0 +1,47 @@
+import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
+import { JobStatus } from "../domain/indexing/indexing-job.ts";
+
+registerEnumType(JobStatus, {
+  name: "JobStatus",
+  description: "How far an indexing job is.",
+  valuesConfig: {
+    RUNNING: { description: "Accepted and kept; some documents are still to come." },
+    COMPLETE: { description: "Every document has been indexed or is among the failures." },
+  },
+});
+
+@ObjectType({ description: "A document that was not indexed, and why." })
+export class IndexingFailure {
+  @Field(() => Int, { description: "Its place in the list that was given." })
+  index!: number;
+
+  @Field(() => ID, { nullable: true, description: "Its id, where it has one." })
+  documentId!: string | null;
+
+  @Field(() => String, { description: "As in extensions.code." })
+  code!: string;
+
+  @Field(() => String, { description: "What is wrong, in words." })
+  message!: string;
+}
+
+@ObjectType({ description: "One call of indexDocuments. It goes on after a restart." })
+export class IndexingJob {
+  @Field(() => ID, { description: "Its id, for indexingProgress." })
+  id!: string;
+
+  @Field(() => JobStatus, { description: "How far it is." })
+  status!: JobStatus;
+
+  @Field(() => Int, { description: "How many documents were given." })
+  total!: number;
+
+  @Field(() => Int, { description: "How many are dealt with: indexed, unchanged or failed." })
+  done!: number;
+
+  @Field(() => Int, { description: "How many of those done stood in the index exactly so already." })
+  unchanged!: number;
+
+  @Field(() => [IndexingFailure], { description: "The documents that were not indexed." })
+  failures!: IndexingFailure[];
+}

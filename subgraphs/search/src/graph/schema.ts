@@ -1,0 +1,7 @@
+import type { GraphDefinition } from "@sophia/subgraph-kit";
+import { DocumentResolver } from "./document-resolver.ts";
+import { IndexingResolver } from "./indexing-resolver.ts";
+import { SearchResolver } from "./search-resolver.ts";
+
+/** What the search subgraph answers; its entity `Document` is resolved in server.ts, where the index is known. */
+export const searchGraph: GraphDefinition = { resolvers: [SearchResolver, DocumentResolver, IndexingResolver] };

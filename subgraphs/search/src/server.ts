@@ -1,0 +1,68 @@
+import {
+  createSqliteEventLog,
+  eventLogPart,
+  lockDataDir,
+  openSqlite,
+  startTelemetry,
+  type HttpServer,
+  type Log,
+} from "@sophia/kernel";
+import { buildGraph, startSubgraph, type SubgraphContext } from "@sophia/subgraph-kit";
+import { join } from "node:path";
+import type { SearchConfig } from "./config.ts";
+import { Indexer } from "./domain/indexing/indexer.ts";
+import { loadDocument } from "./graph/document-loaders.ts";
+import { DocumentResolver } from "./graph/document-resolver.ts";
+import { IndexingResolver } from "./graph/indexing-resolver.ts";
+import { searchGraph } from "./graph/schema.ts";
+import { SearchResolver } from "./graph/search-resolver.ts";
+import { isSampleLoaded, loadSample } from "./sample/load-sample.ts";
+import { documentsPart } from "./stores/documents-part.ts";
+import { indexingPart } from "./stores/indexing-part.ts";
+import { createSqliteDocumentIndex } from "./stores/sqlite-document-index.ts";
+import { createSqliteIndexingQueue } from "./stores/sqlite-indexing-queue.ts";
+
+/** @throws StartError for a taken port, a DATA_DIR in use, or a database file that is not ours to use. */
+export async function startSearch(config: SearchConfig, log: Log): Promise<HttpServer> {
+  await using resources = new AsyncDisposableStack();
+  resources.use(lockDataDir(config.DATA_DIR, "search"));
+  const file = resources.use(
+    await openSqlite(join(config.DATA_DIR, "search.sqlite"), [eventLogPart, documentsPart, indexingPart]),
+  );
+  const events = resources.use(
+    createSqliteEventLog(file, (error) => log.error({ err: error }, "events stay unpruned")),
+  );
+  const index = createSqliteDocumentIndex(file);
+  const queue = createSqliteIndexingQueue(file, events);
+  const indexer = resources.use(new Indexer(index, queue, log));
+  const endpoint = config.OTEL_EXPORTER_OTLP_ENDPOINT ?? `http://127.0.0.1:${config.METRICS_PORT}/v1/metrics`;
+  const telemetry = resources.use(startTelemetry("search", endpoint, log));
+
+  const { schema } = await buildGraph(
+    {
+      ...searchGraph,
+      references: {
+        Document: ({ id }: { id: string }, context: SubgraphContext) => loadDocument(index, context, id),
+      },
+    },
+    [new SearchResolver(index, telemetry), new DocumentResolver(index), new IndexingResolver(queue, indexer)],
+  );
+  let sampleSettled = false;
+  const server = resources.use(
+    await startSubgraph({
+      name: "search",
+      schema,
+      config,
+      port: config.SEARCH_PORT,
+      portVariable: "SEARCH_PORT",
+      log,
+      telemetry,
+      readiness: async () => ({ ready: sampleSettled && (await isSampleLoaded(queue)) }),
+    }),
+  );
+  indexer.wake();
+  if (config.SAMPLE_DATA === "on") await loadSample(queue, indexer, log);
+  sampleSettled = true;
+  const owned = resources.move();
+  return { url: server.url, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+}

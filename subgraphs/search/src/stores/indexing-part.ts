@@ -1,0 +1,16 @@
+import { moduleBeside, type SqlitePart } from "@sophia/kernel";
+
+/** Indexing jobs, and the documents that still wait to be indexed. */
+export const indexingPart: SqlitePart<typeof import("./indexing-commands.ts")> = {
+  name: "indexing",
+  migrations: [
+    `CREATE TABLE indexing_jobs (
+       key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, total INTEGER NOT NULL, done INTEGER NOT NULL,
+       unchanged INTEGER NOT NULL, failures TEXT NOT NULL) STRICT;
+     CREATE TABLE indexing_queue (
+       seq INTEGER PRIMARY KEY AUTOINCREMENT, job_key INTEGER NOT NULL REFERENCES indexing_jobs (key), place INTEGER NOT NULL,
+       document_id TEXT NOT NULL, draft TEXT NOT NULL) STRICT;
+     CREATE INDEX indexing_queue_by_document ON indexing_queue (document_id);`,
+  ],
+  commands: moduleBeside(import.meta.url, "indexing-commands"),
+};

@@ -1,0 +1,98 @@
+import type { SqliteFile } from "@sophia/kernel";
+import type { DocumentIndex } from "../domain/documents/document-index.ts";
+import type { DocumentRecord, Passage } from "../domain/documents/document.ts";
+import { documentsPart } from "./documents-part.ts";
+import { toFilterSql } from "./filter-sql.ts";
+import { rankPassages } from "./rank-passages.ts";
+
+type Row = Record<string, unknown>;
+
+const DOCUMENT = "d.id, d.title, d.url, d.media_type, d.collection, d.updated_at, d.metadata";
+const PASSAGE = `p.id, d.id AS document_id, p.position, p.heading_path, p.start, p."end", p.text`;
+const COUNTS = `
+  SELECT 'collection' AS name, collection AS value, count(*) AS n FROM found GROUP BY 2 UNION ALL
+  SELECT 'mediaType', media_type, count(*) FROM found GROUP BY 2 UNION ALL
+  SELECT 'type', l.value, count(*) FROM found JOIN document_labels l ON l.document_key = key AND l.name = 'type' GROUP BY 2
+  ORDER BY n DESC, value`;
+
+/** Documents in the service's own file (which must hold `documentsPart`): FTS5 for the words. */
+export function createSqliteDocumentIndex(file: SqliteFile): DocumentIndex {
+  const { reader } = file;
+  return {
+    put: (draft) => file.write(documentsPart, "put", draft),
+    remove: (ids) => file.write(documentsPart, "remove", ids),
+    async documents(ids) {
+      const rows = reader
+        .prepare(`SELECT ${DOCUMENT} FROM documents d WHERE d.id IN (SELECT value FROM json_each(?))`)
+        .all(JSON.stringify(ids));
+      const found = new Map(rows.map((row) => [row.id, toDocument(row)]));
+      return ids.map((id) => found.get(id) ?? null);
+    },
+    async passages(ids) {
+      const rows = reader
+        .prepare(
+          `SELECT ${PASSAGE} FROM passages p JOIN documents d ON d.key = p.document_key
+           WHERE p.id IN (SELECT value FROM json_each(?))`,
+        )
+        .all(JSON.stringify(ids));
+      const found = new Map(rows.map((row) => [row.id, toPassage(row)]));
+      return ids.map((id) => found.get(id) ?? null);
+    },
+    async passagesOf(documentIds) {
+      const rows = reader
+        .prepare(
+          `SELECT ${PASSAGE} FROM documents d JOIN passages p ON d.key = p.document_key
+           WHERE d.id IN (SELECT value FROM json_each(?)) ORDER BY p.position`,
+        )
+        .all(JSON.stringify(documentIds));
+      const found = Map.groupBy(rows.map(toPassage), ({ documentId }) => documentId);
+      return documentIds.map((id) => found.get(id) ?? []);
+    },
+    async list(filter, limit, after) {
+      const { where, values } = toFilterSql(filter);
+      const since = after === undefined ? "" : "AND (d.updated_at < ? OR (d.updated_at = ? AND d.id > ?))";
+      const place = after === undefined ? [] : [after.updatedAt.getTime(), after.updatedAt.getTime(), after.id];
+      return reader
+        .prepare(`SELECT ${DOCUMENT} FROM documents d WHERE ${where} ${since} ORDER BY d.updated_at DESC, d.id LIMIT ?`)
+        .all(...values, ...place, limit)
+        .map(toDocument);
+    },
+    async rank(query, filter, minCoverage, limit) {
+      return rankPassages(reader, query, filter, minCoverage, limit);
+    },
+    async count(documentIds) {
+      const rows = reader
+        .prepare(`WITH found AS (SELECT * FROM documents WHERE id IN (SELECT value FROM json_each(?))) ${COUNTS}`)
+        .all(JSON.stringify(documentIds));
+      return ["collection", "mediaType", "type"].map((name) => ({
+        name,
+        values: rows
+          .filter((row) => row.name === name)
+          .map(({ value, n }) => ({ value: String(value), count: Number(n) })),
+      }));
+    },
+  };
+}
+
+function toDocument(row: Row): DocumentRecord {
+  return {
+    id: String(row.id),
+    title: String(row.title),
+    url: row.url as string | null,
+    mediaType: String(row.media_type),
+    collection: String(row.collection),
+    updatedAt: new Date(Number(row.updated_at)),
+    metadata: JSON.parse(String(row.metadata)),
+  };
+}
+
+function toPassage(row: Row): Passage {
+  return {
+    id: String(row.id),
+    documentId: String(row.document_id),
+    position: Number(row.position),
+    headingPath: JSON.parse(String(row.heading_path)),
+    text: String(row.text),
+    range: { start: Number(row.start), end: Number(row.end) },
+  };
+}

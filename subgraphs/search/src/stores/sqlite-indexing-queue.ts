@@ -1,0 +1,73 @@
+import type { SqliteEventLog, SqliteFile } from "@sophia/kernel";
+import type { DocumentDraft } from "../domain/documents/document.ts";
+import { JobStatus, type IndexingJob } from "../domain/indexing/indexing-job.ts";
+import type { IndexingQueue } from "../domain/indexing/indexing-queue.ts";
+import { INDEXING_TOPIC, toJob } from "./indexing-job-row.ts";
+import { indexingPart } from "./indexing-part.ts";
+
+/** The queue in the service's own file (which must hold `indexingPart`); progress goes through its event log. */
+export function createSqliteIndexingQueue(file: SqliteFile, events: SqliteEventLog): IndexingQueue {
+  const { reader } = file;
+  const find = (id: string) => {
+    const row = reader.prepare("SELECT * FROM indexing_jobs WHERE id = ?").get(id);
+    return row === undefined ? null : toJob(row);
+  };
+  return {
+    async accept(jobId, drafts, failures) {
+      const job = await file.write(indexingPart, "accept", jobId, drafts, failures);
+      events.notify(INDEXING_TOPIC);
+      return job;
+    },
+    async next(limit) {
+      const rows = reader
+        .prepare(
+          `SELECT q.seq, j.id, q.place, q.draft FROM indexing_queue q JOIN indexing_jobs j ON j.key = q.job_key
+           ORDER BY q.seq LIMIT ?`,
+        )
+        .all(limit);
+      return rows.map(({ seq, id, place, draft }) => ({
+        seq: Number(seq),
+        jobId: String(id),
+        index: Number(place),
+        draft: reviveDraft(String(draft)),
+      }));
+    },
+    async settle(settlements) {
+      await file.write(indexingPart, "settle", settlements);
+      events.notify(INDEXING_TOPIC);
+    },
+    async withdraw(documentIds) {
+      await file.write(indexingPart, "withdraw", documentIds);
+      events.notify(INDEXING_TOPIC);
+    },
+    async job(id) {
+      return find(id);
+    },
+    async isUnused() {
+      return reader.prepare("SELECT 1 FROM indexing_jobs LIMIT 1").get() === undefined;
+    },
+    async progress(id, signal) {
+      const after = await events.last(INDEXING_TOPIC);
+      const job = find(id);
+      return job && follow(job, () => events.read<IndexingJob>(INDEXING_TOPIC, after, signal));
+    },
+  };
+}
+
+async function* follow(
+  job: IndexingJob,
+  events: () => AsyncIterable<{ event: IndexingJob }>,
+): AsyncGenerator<IndexingJob> {
+  yield job;
+  if (job.status === JobStatus.COMPLETE) return;
+  for await (const { event } of events()) {
+    if (event.id !== job.id) continue;
+    yield event;
+    if (event.status === JobStatus.COMPLETE) return;
+  }
+}
+
+function reviveDraft(json: string): DocumentDraft {
+  const draft = JSON.parse(json);
+  return { ...draft, updatedAt: draft.updatedAt === null ? null : new Date(draft.updatedAt) };
+}

@@ -1,0 +1,52 @@
+import { createLog, loadIdentityKey, signIdentity, type HttpServer } from "@sophia/kernel";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { loadSearchConfig } from "../src/config.ts";
+import { startSearch } from "../src/server.ts";
+
+export interface Answer {
+  data?: Record<string, never> | null;
+  errors?: { message: string; path?: unknown[]; extensions: Record<string, unknown> }[];
+}
+
+/** A running subgraph on a folder of its own, and a caller with an identity. */
+export interface SearchService extends AsyncDisposable {
+  readonly server: HttpServer;
+  readonly dataDir: string;
+  token(actor?: string): string;
+  ask(query: string, variables?: object, actor?: string): Promise<Answer>;
+}
+
+export async function startSearchService(
+  env: NodeJS.ProcessEnv = {},
+  dataDir = mkdtempSync(join(tmpdir(), "search-")),
+): Promise<SearchService> {
+  const config = loadSearchConfig({
+    SAMPLE_DATA: "off",
+    SEARCH_PORT: "0",
+    METRICS_PORT: "1",
+    DATA_DIR: dataDir,
+    ...env,
+  });
+  const server = await startSearch(config, createLog("search", "silent"));
+  const key = loadIdentityKey(dataDir, undefined);
+  const token = (actor?: string) => signIdentity({ sub: "ada", scopes: ["*"], actor }, "search", key);
+  return {
+    server,
+    dataDir,
+    token,
+    async ask(query, variables = {}, actor) {
+      const response = await fetch(`${server.url}/graphql`, {
+        method: "POST",
+        headers: { "content-type": "application/json", "sophia-identity": token(actor) },
+        body: JSON.stringify({ query, variables }),
+      });
+      return (await response.json()) as Answer;
+    },
+    async [Symbol.asyncDispose]() {
+      await server[Symbol.asyncDispose]();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
