@@ -1,83 +1,83 @@
 import type { DocumentNode, OperationDefinitionNode } from "graphql";
-import { getVariableValues } from "graphql";
+import { getVariableValues, GraphQLError } from "graphql";
 import { fragmentsOf } from "../planning/collect-fields.ts";
-import { planOperation } from "../planning/plan-operation.ts";
+import { conditionVariables } from "../planning/conditions.ts";
 import type { LoadedSupergraph } from "../supergraph/load-supergraph.ts";
-import { createSubtypes } from "../supergraph/subtypes.ts";
-import { compileSteps } from "./compile-steps.ts";
-import type { FoldSplits } from "./fold-splits.ts";
-import { compileFoldSplits } from "./fold-splits.ts";
+import type { CompiledPlan } from "./compile-plan.ts";
+import { compilePlan } from "./compile-plan.ts";
 import type { Introspection } from "./introspection.ts";
 import { compileIntrospection } from "./introspection.ts";
-import type { Step } from "./run.ts";
-import { conditionVariables, isIncluded } from "./shape/conditions.ts";
-import type { ResponseShape } from "./shape/response-shape.ts";
-import { createResponseShape } from "./shape/response-shape.ts";
-import type { SubscriptionSource } from "./subscription-source.ts";
-import { compileSubscriptionSource } from "./subscription-source.ts";
 
-/** An operation ready to run any number of times; see `executePlan`, and `executeEvent` for subscriptions. */
+export type Variables = Readonly<Record<string, unknown>>;
+/** Values of the variables that `@skip` and `@include` look at. */
+export type Conditions = Readonly<Record<string, boolean>>;
+
+export type Resolved =
+  | { readonly plan: CompiledPlan; readonly errors?: undefined }
+  | { readonly errors: readonly GraphQLError[]; readonly plan?: undefined };
+
+/** An operation ready to run any number of times; see `executePlan`, and for subscriptions `openSubscription`. */
 export interface CompiledOperation {
   readonly kind: "query" | "mutation" | "subscription";
   readonly name: string | undefined;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
-  /** What a subscription opens on its subgraph; undefined for the others. */
-  readonly source: SubscriptionSource | undefined;
-  readonly steps: Step | undefined;
   readonly introspection: Introspection | undefined;
-  readonly foldSplits: FoldSplits | undefined;
-  coerceVariables(variables: Readonly<Record<string, unknown>>): ReturnType<typeof getVariableValues>;
-  /** By the values of the variables that `@skip` and `@include` look at. */
-  shape(coerced: Readonly<Record<string, unknown>>): ResponseShape;
+  /** The plan for these variables, compiled when they first ask for it; errors if they are not valid or it has no plan. */
+  resolve(variables: Variables): Resolved;
+  /** Compiles the plan for these conditions ahead of time. Throws GraphQLError. */
+  warm(conditions: Conditions): void;
+  /** The conditions that plans are compiled for. */
+  conditions(): Conditions[];
 }
 
-const MAX_SHAPES = 32;
+/** Plans of one operation that are kept: one for each combination of its conditions. */
+const MAX_PLANS = 32;
 
-/** Plans and compiles a valid operation. Throws GraphQLError if there is no right plan for it. */
+/** Compiles a valid operation: its plan too if that depends on no variable. Throws GraphQLError if it has no right plan. */
 export function compileOperation(
   supergraph: LoadedSupergraph,
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): CompiledOperation {
-  const { apiSchema, federation } = supergraph;
-  const plan = planOperation(supergraph, document, operation);
-  const subtypes = createSubtypes(supergraph.supergraph.schema);
-  const fragments = fragmentsOf(document);
-  const conditions = conditionVariables(document);
-  const keyNames = new Set([...federation.keys.values()].flat().flatMap(({ fields }) => topNames(fields)));
-  const root = apiSchema.getRootType(operation.operation)!;
-  const shapes = new Map<string, ResponseShape>();
+  const { apiSchema } = supergraph;
+  const names = conditionVariables(document);
+  const plans = new Map<string, { readonly plan: CompiledPlan; readonly conditions: Conditions }>();
+
+  const planFor = (values: Variables): CompiledPlan => {
+    let key = "";
+    for (const name of names) key += values[name] === true ? "1" : "0";
+    const known = plans.get(key);
+    if (known) return known.plan;
+    const conditions = Object.fromEntries(names.map((name) => [name, values[name] === true]));
+    const plan = compilePlan(supergraph, document, operation, conditions);
+    if (plans.size >= MAX_PLANS) plans.delete(plans.keys().next().value!);
+    plans.set(key, { plan, conditions });
+    return plan;
+  };
+  if (names.length === 0) planFor({});
 
   return {
     kind: operation.operation,
     name: operation.name?.value,
     document,
     operation,
-    source: plan.primary && compileSubscriptionSource(plan.primary, subtypes),
-    steps: plan.steps && compileSteps(plan.steps, operation.operation === "mutation", subtypes),
-    introspection: compileIntrospection(apiSchema, operation, fragments),
-    foldSplits: compileFoldSplits(plan.splits, keyNames, subtypes),
-    coerceVariables: (variables) => getVariableValues(apiSchema, operation.variableDefinitions ?? [], variables),
-    shape(coerced) {
-      const key = conditions.map((name) => (coerced[name] === true ? "1" : "0")).join("");
-      let shape = shapes.get(key);
-      if (!shape) {
-        if (shapes.size >= MAX_SHAPES) shapes.clear();
-        const values = Object.fromEntries(conditions.map((name) => [name, coerced[name]]));
-        shape = createResponseShape(root, operation, plan.splits, {
-          schema: apiSchema,
-          fragments,
-          keyOf: plan.keyOf,
-          includes: (selection) => isIncluded(selection, values),
-        });
-        shapes.set(key, shape);
+    introspection: compileIntrospection(apiSchema, operation, fragmentsOf(document)),
+    resolve(variables) {
+      const { coerced, errors } = getVariableValues(apiSchema, operation.variableDefinitions ?? [], variables);
+      if (errors) return { errors: errors.map(toBadInput) };
+      try {
+        return { plan: planFor(coerced) };
+      } catch (error) {
+        if (error instanceof GraphQLError) return { errors: [error] };
+        throw error;
       }
-      return shape;
     },
+    warm: planFor,
+    conditions: () => Array.from(plans.values(), ({ conditions }) => conditions),
   };
 }
 
-function topNames(fields: { selections: readonly { kind: string; name?: { value: string } }[] }): string[] {
-  return fields.selections.flatMap(({ kind, name }) => (kind === "Field" && name ? [name.value] : []));
+function toBadInput({ message, nodes }: GraphQLError): GraphQLError {
+  return new GraphQLError(message, { nodes, extensions: { code: "BAD_USER_INPUT", reason: "INVALID_VARIABLES" } });
 }

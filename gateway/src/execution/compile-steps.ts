@@ -25,12 +25,6 @@ export function compileSteps(plan: PlanStep, isMutation: boolean, subtypes: Subt
         return inSequence(step.steps.map(compile));
       case "parallel":
         return inParallel(step.steps.map(compile));
-      case "condition": {
-        const { variable } = step;
-        const then = step.then && compile(step.then);
-        const otherwise = step.otherwise && compile(step.otherwise);
-        return (run) => (run.coerced[variable] === true ? then?.(run) : otherwise?.(run));
-      }
     }
   };
   return compile(plan);

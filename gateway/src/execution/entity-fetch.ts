@@ -30,6 +30,10 @@ export function compileEntityFetch(
   const writeRepresentation = compileRepresentation(fetch.requires ?? [], fetch.inputRewrites, subtypes);
   const rewrite = compileOutputRewrites(fetch.outputRewrites, subtypes);
   const keys = responseKeys(fetch);
+  // To an @interfaceObject subgraph the entity is its interface, and so it says in its answer.
+  const interfaces = new Set(
+    fetch.inputRewrites?.map((rewrite) => rewrite.kind === "ValueSetter" && rewrite.setValueTo),
+  );
   const { service } = operation;
 
   return (run) => {
@@ -80,7 +84,9 @@ export function compileEntityFetch(
   function assign(run: Run, target: JsonObject, slot: EntitySlot): void {
     const entity = slot.batch.entities[slot.index];
     if (!entity) return;
+    const typename = target.__typename;
     const mismatch = mergeInto(target, entity, slot.taken || slot.batch.shared);
+    if (interfaces.has(target.__typename as string)) target.__typename = typename;
     slot.taken = true;
     if (mismatch) {
       const place = locate(run).get(target) ?? [];

@@ -1,5 +1,6 @@
 import { GraphQLError } from "graphql";
-import type { CompiledOperation } from "./compile-operation.ts";
+import type { CompiledOperation, Variables } from "./compile-operation.ts";
+import type { CompiledPlan } from "./compile-plan.ts";
 import type { ExecutionError } from "./execution-error.ts";
 import type { JsonObject } from "./json.ts";
 import type { Path } from "./response-path.ts";
@@ -26,7 +27,7 @@ export interface ExecutionResponse {
 /**
  * Runs a compiled query or mutation:
  *
- *     const compiled = operations.prepare({ text, operationName });   // see createOperationCache
+ *     const { compiled, errors } = operations.prepare({ text, operationName });   // see createOperationCache
  *     const { data, errors } = await executePlan(compiled, { variables, context, fetcher });
  *
  * What subgraphs fail to give is null, with an error at its exact path; it rejects on bugs only.
@@ -35,59 +36,78 @@ export async function executePlan<Context>(
   compiled: CompiledOperation,
   request: ExecutionRequest<Context>,
 ): Promise<ExecutionResponse> {
-  const started = start(compiled, request);
-  if ("refused" in started) return started.refused;
-  const { run } = started;
-  await compiled.steps?.(run);
-  return finish(compiled, run);
+  const { plan, errors } = compiled.resolve(request.variables ?? {});
+  if (!plan) return { errors };
+  const run = startRun(request);
+  if (compiled.introspection) Object.assign(run.data, compiled.introspection(run.variables));
+  await plan.steps?.(run);
+  return finish(plan, run);
 }
 
-/**
- * Runs what is left of a subscription on one event of its source: joins from other subgraphs, and the response's shape.
- * `event` is what the subgraph sent; it becomes part of the answer unless marked `shared`.
- */
-export async function executeEvent<Context>(
-  compiled: CompiledOperation,
-  event: SubgraphResponse,
-  request: ExecutionRequest<Context>,
-): Promise<ExecutionResponse> {
-  if (!compiled.source) throw new Error("Only a subscription has events");
-  const started = start(compiled, request);
-  if ("refused" in started) return started.refused;
-  const { run } = started;
-  compiled.source.receive(run, event, [run.data], () => [[]]);
-  await compiled.steps?.(run);
-  return finish(compiled, run);
+/** A subscription as its subgraph is to be asked, and what makes a response of each event that comes. */
+export interface OpenSubscription {
+  readonly service: string;
+  readonly query: string;
+  readonly operationName: string | undefined;
+  readonly variables: Record<string, unknown>;
+  /**
+   * Joins what other subgraphs have, and shapes the response. `event` is what the subgraph sent; it becomes part of the
+   * response unless it is marked `shared`.
+   */
+  execute<Context>(event: SubgraphResponse, request: ExecutionRequest<Context>): Promise<ExecutionResponse>;
 }
 
-function start<Context>(
+/** Resolves a compiled subscription for its variables; errors if they are not valid. Nothing is sent yet. */
+export function openSubscription(
   compiled: CompiledOperation,
-  { variables: given, context, fetcher, signal, deadline }: ExecutionRequest<Context>,
-): { run: Run } | { refused: ExecutionResponse } {
-  const variables = given ?? {};
-  const { coerced, errors } = compiled.coerceVariables(variables);
-  if (errors) return { refused: { errors: errors.map(toBadInput) } };
-  const data: JsonObject = {};
-  if (compiled.introspection) Object.assign(data, compiled.introspection(variables));
-  const entities = new Map();
-  // A step hands the context to the fetcher that came with it, and looks at neither.
-  const run = {
-    data,
+  variables: Variables,
+):
+  | { subscription: OpenSubscription; errors?: undefined }
+  | { errors: readonly GraphQLError[]; subscription?: undefined } {
+  const { plan, errors } = compiled.resolve(variables);
+  if (!plan) return { errors };
+  const { source } = plan;
+  if (!source) return { errors: [nothingToOpen()] };
+  const { service, query, operationName } = source;
+  return {
+    subscription: {
+      service,
+      query,
+      operationName,
+      variables: source.variables(variables),
+      async execute(event, request) {
+        const run = startRun({ ...request, variables });
+        source.receive(run, event, [run.data], () => [[]]);
+        await plan.steps?.(run);
+        return finish(plan, run);
+      },
+    },
+  };
+}
+
+/** Its root field is skipped (or it is no subscription): there is nothing that could have events. */
+function nothingToOpen(): GraphQLError {
+  return new GraphQLError("The operation has no subscription to open.", {
+    extensions: { code: "BAD_USER_INPUT", reason: "NOTHING_TO_SUBSCRIBE" },
+  });
+}
+
+function startRun<Context>({ variables, context, fetcher, signal, deadline }: ExecutionRequest<Context>): Run {
+  return {
+    data: {},
     errors: [],
-    variables,
-    coerced,
+    variables: variables ?? {},
     context,
+    // A step hands the context to the fetcher that came with it, and looks at neither.
     fetcher: fetcher as SubgraphFetcher<unknown>,
     signal,
     deadline,
-    entities,
+    entities: new Map(),
   };
-  return { run };
 }
 
-function finish(compiled: CompiledOperation, run: Run): ExecutionResponse {
-  compiled.foldSplits?.(run.data, run.errors);
-  const shape = compiled.shape(run.coerced);
+function finish({ foldSplits, shape }: CompiledPlan, run: Run): ExecutionResponse {
+  foldSplits?.(run.data, run.errors);
   const reported = run.errors.map((error) => ({ ...error, path: error.path && shape.toClientPath(error.path) }));
   const invalid: ExecutionError[] = [];
   const path: (string | number)[] = [];
@@ -125,12 +145,5 @@ function toGraphQLError({ message, path, extensions, cause }: ExecutionError): G
     path: path && path.length > 0 ? path : undefined,
     extensions,
     originalError: cause instanceof Error ? cause : undefined,
-  });
-}
-
-function toBadInput(error: GraphQLError): GraphQLError {
-  return new GraphQLError(error.message, {
-    nodes: error.nodes,
-    extensions: { code: "BAD_USER_INPUT", reason: "INVALID_VARIABLES" },
   });
 }

@@ -10,8 +10,6 @@ export interface Run<Context = unknown> {
   readonly errors: ExecutionError[];
   /** As the client sent them: what subgraphs get. */
   readonly variables: Readonly<Record<string, unknown>>;
-  /** With defaults applied: what `@skip` and `@include` look at. */
-  readonly coerced: Readonly<Record<string, unknown>>;
   readonly context: Context;
   readonly fetcher: SubgraphFetcher<Context>;
   readonly signal: AbortSignal | undefined;

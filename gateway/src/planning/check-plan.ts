@@ -16,7 +16,7 @@ class Fetched extends Map<string, Fetched> {}
 
 /**
  * A plan that cannot answer the operation, as an error instead of a silent null: it fetches nothing for a field that is
- * asked for unconditionally, or enters a subgraph by an entity key that the subgraph does not resolve.
+ * asked for, or enters a subgraph by an entity key that the subgraph does not resolve.
  */
 export function checkPlan(
   nodes: readonly PlanNode[],
@@ -53,10 +53,8 @@ function fetchesWithPaths(node: PlanNode, path: ResponsePath): { fetch: FetchNod
     case "Sequence":
     case "Parallel":
       return node.nodes.flatMap((child) => fetchesWithPaths(child, path));
-    case "Condition":
-      return [node.ifClause, node.elseClause].flatMap((child) => (child ? fetchesWithPaths(child, path) : []));
-    case "Defer":
-      return [];
+    default:
+      throw new Error(`A plan without conditions and @defer has no ${node.kind} node`);
   }
 }
 
@@ -100,8 +98,8 @@ function below(node: Fetched, name: string): Fetched {
 }
 
 /**
- * The path of the first field that no fetch asks for. Fields under a type condition or directive are left out: the
- * planner rightly drops those that can never apply.
+ * The path of the first field that no fetch asks for. Fields under a type condition are left out: the planner rightly
+ * drops those that can never apply.
  */
 function missingField(
   set: SelectionSetNode,
@@ -110,7 +108,7 @@ function missingField(
   path: readonly string[],
 ): string[] | undefined {
   for (const selection of set.selections) {
-    if (selection.directives?.length || selection.kind === Kind.FRAGMENT_SPREAD) continue;
+    if (selection.kind === Kind.FRAGMENT_SPREAD) continue;
     if (selection.kind === Kind.INLINE_FRAGMENT) {
       const missing = selection.typeCondition
         ? undefined

@@ -1,14 +1,16 @@
 import type { DocumentNode, OperationDefinitionNode } from "graphql";
 import { getOperationAST, GraphQLError, Kind, parse, print, validate } from "graphql";
-import type { CompiledOperation } from "../execution/compile-operation.ts";
+import type { CompiledOperation, Conditions } from "../execution/compile-operation.ts";
 import { compileOperation } from "../execution/compile-operation.ts";
 import type { LoadedSupergraph } from "../supergraph/load-supergraph.ts";
 
-/** `document`: the text, already parsed and validated against this supergraph's API schema. */
 export interface OperationRequest {
   readonly text: string;
   readonly operationName?: string | null | undefined;
+  /** The text, already parsed and validated against this supergraph's API schema. */
   readonly document?: DocumentNode | undefined;
+  /** Combinations of `@skip` and `@include` to plan ahead of time. */
+  readonly conditions?: readonly Conditions[] | undefined;
 }
 
 export type PreparedOperation =
@@ -57,7 +59,7 @@ export function createOperationCache(options: {
     },
     mostUsed(count) {
       const sorted = Array.from(entries.values()).sort((a, b) => b.uses - a.uses);
-      return sorted.slice(0, count).map(({ request }) => request);
+      return sorted.slice(0, count).map(({ request, compiled }) => ({ ...request, conditions: compiled.conditions() }));
     },
     get size() {
       return entries.size;
@@ -82,7 +84,9 @@ function prepareOperation(supergraph: LoadedSupergraph, request: OperationReques
   const operation = getOperationAST(document, request.operationName);
   if (!operation) return { errors: [operationNotFound(document, request.operationName)] };
   try {
-    return { compiled: compileOperation(supergraph, document, operation) };
+    const compiled = compileOperation(supergraph, document, operation);
+    for (const conditions of request.conditions ?? []) compiled.warm(conditions);
+    return { compiled };
   } catch (error) {
     return { errors: [withCode(error, "INTERNAL")] };
   }

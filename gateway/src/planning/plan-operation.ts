@@ -28,14 +28,13 @@ export interface OperationPlan {
   keyOf(field: FieldNode): string;
 }
 
-/** Plans a valid operation. Throws GraphQLError where no right plan is to be had. */
+/** Plans a valid operation that has no conditions left. Throws GraphQLError where no right plan is to be had. */
 export function planOperation(
   supergraph: LoadedSupergraph,
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): OperationPlan {
   const { apiSchema, federation } = supergraph;
-  if (operation.operation === "subscription") refuseConditionalRoot(operation);
   const renamed = renameCollisions(document, operation, readInternalNames(federation));
   const reduced = withoutRootMeta(renamed.document, operation);
   if (!reduced) return { primary: undefined, steps: undefined, splits: [], keyOf: renamed.keyOf };
@@ -69,14 +68,6 @@ function buildPlan({ planner, planningSchema }: LoadedSupergraph, document: Docu
 function toNodes({ node }: QueryPlan): { primary: FetchNode | undefined; rest: PlanNode | undefined } {
   if (node?.kind === "Subscription") return { primary: node.primary, rest: node.rest };
   return { primary: undefined, rest: node };
-}
-
-/** The planner cannot plan these, and a subscription that selects nothing has no meaning. */
-function refuseConditionalRoot(operation: OperationDefinitionNode): void {
-  if (operation.selectionSet.selections.every((selection) => !selection.directives?.length)) return;
-  throw new GraphQLError("The root field of a subscription takes no @skip or @include.", {
-    extensions: { code: "GRAPHQL_VALIDATION_FAILED", reason: "CONDITIONAL_SUBSCRIPTION" },
-  });
 }
 
 /** Without what the gateway answers itself at the root, `__typename`, `__schema` and `__type`; undefined if that is all. */

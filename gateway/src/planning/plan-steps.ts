@@ -3,8 +3,7 @@ import type { FetchNode, PlanNode, ResponsePath } from "@apollo/query-planner";
 /** A query plan as it is run: paths stand at the fetches, and one fetch may serve entities of several paths. */
 export type PlanStep =
   | { readonly kind: "sequence" | "parallel"; readonly steps: readonly PlanStep[] }
-  | { readonly kind: "fetch"; readonly fetch: FetchNode; readonly paths: readonly ResponsePath[] }
-  | { readonly kind: "condition"; readonly variable: string; readonly then?: PlanStep; readonly otherwise?: PlanStep };
+  | { readonly kind: "fetch"; readonly fetch: FetchNode; readonly paths: readonly ResponsePath[] };
 
 /**
  * Branches of a `Parallel` that differ only in where their entities stand become one: the planner asks a subgraph the
@@ -21,14 +20,8 @@ export function toPlanSteps(node: PlanNode, path: ResponsePath = []): PlanStep {
     case "Parallel":
       return unite(node.nodes.map((child) => toPlanSteps(child, path)));
     case "Condition":
-      return {
-        kind: "condition",
-        variable: node.condition,
-        ...(node.ifClause ? { then: toPlanSteps(node.ifClause, path) } : {}),
-        ...(node.elseClause ? { otherwise: toPlanSteps(node.elseClause, path) } : {}),
-      };
     case "Defer":
-      throw new Error("The planner made a @defer node, which is not enabled");
+      throw new Error(`A plan without conditions and @defer has no ${node.kind} node`);
   }
 }
 
@@ -55,20 +48,11 @@ function zip(a: PlanStep, b: PlanStep): PlanStep {
   if ((a.kind === "sequence" || a.kind === "parallel") && a.kind === b.kind) {
     return { kind: a.kind, steps: a.steps.map((step, index) => zip(step, b.steps[index]!)) };
   }
-  if (a.kind === "condition" && b.kind === "condition") {
-    return {
-      ...a,
-      ...(a.then && b.then ? { then: zip(a.then, b.then) } : {}),
-      ...(a.otherwise && b.otherwise ? { otherwise: zip(a.otherwise, b.otherwise) } : {}),
-    };
-  }
   throw new Error("Only steps of the same shape can be united");
 }
 
 /** Every fetch below a step, in the order of the plan. */
-export function fetchesOf(step: PlanStep | undefined): FetchNode[] {
-  if (!step) return [];
+export function fetchesOf(step: PlanStep): FetchNode[] {
   if (step.kind === "fetch") return [step.fetch];
-  if (step.kind === "condition") return [...fetchesOf(step.then), ...fetchesOf(step.otherwise)];
   return step.steps.flatMap(fetchesOf);
 }
