@@ -1,0 +1,93 @@
+import { HeaderMap } from "@apollo/server";
+import { DomainError, HttpError, requireMediaType, type HttpHandler } from "@sophia/kernel";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { originOf, type Caller } from "../access/caller.ts";
+import type { IdentifyCaller } from "../access/identify-caller.ts";
+import { acceptedStream, type AcceptedStream } from "../subscriptions/transports/accepted-stream.ts";
+import type { HttpStreams } from "../subscriptions/transports/http-streams.ts";
+import { operationPayload, type OperationPayload } from "../subscriptions/transports/operation-payload.ts";
+import type { OperationContext } from "../subscriptions/transports/run-operation.ts";
+import { readOperation, type HttpOperation } from "./read-operation.ts";
+
+const BODY_TYPES = ["application/json"];
+
+/**
+ * GraphQL over HTTP: POST with a JSON body, GET for what changes nothing; both with a JSON content type or the CSRF header.
+ * An EventSource, which can set neither, is known by its `Accept`; the guard has looked at its origin.
+ */
+export function createGraphqlHandler(
+  context: OperationContext,
+  streams: HttpStreams,
+  identifyCaller: IdentifyCaller,
+): HttpHandler {
+  const { apollo, admission, measurement } = context;
+  return async (request, response) => {
+    if (request.method !== "GET" && request.method !== "POST") {
+      response.setHeader("allow", "GET, POST");
+      throw new HttpError(405, "BAD_USER_INPUT", "Send GraphQL by GET or POST", "METHOD");
+    }
+    const stream = acceptedStream(request.headers.accept);
+    const isEventSource = request.method === "GET" && request.headers.accept === "text/event-stream";
+    if (!isEventSource) requireMediaType(request, BODY_TYPES);
+    const abort = new AbortController();
+    response.once("close", () => abort.abort());
+    const caller = identifyCaller(request, abort.signal);
+    const operation = await readOperation(request);
+    const payload = stream && toStream(stream, operation);
+    if (stream !== undefined && payload !== undefined) {
+      const lastEventId = request.headers["last-event-id"];
+      return streams.serve(stream.format, payload, caller, response, lastEventId?.toString());
+    }
+    await answer(operation, caller, request, response);
+  };
+
+  /** The request, if its result is to be streamed. */
+  function toStream({ orJson }: AcceptedStream, { method, payload }: HttpOperation): OperationPayload | undefined {
+    const parsed = operationPayload.safeParse(payload);
+    if (!parsed.success && orJson) return undefined;
+    if (!parsed.success) throw new HttpError(400, "BAD_USER_INPUT", "This is no GraphQL request", "REQUEST");
+    const kind = kindOf(parsed.data);
+    if (kind === "mutation" && method === "GET") return undefined;
+    return kind === "subscription" || !orJson ? parsed.data : undefined;
+  }
+
+  function kindOf({ query, extensions, operationName }: OperationPayload) {
+    try {
+      const text = context.persisted.resolve(query ?? undefined, extensions ?? undefined);
+      return context.graph.operations.prepare({ text, operationName }).compiled?.kind;
+    } catch (error) {
+      if (error instanceof DomainError) return undefined;
+      throw error;
+    }
+  }
+
+  async function answer(
+    { method, search, body }: HttpOperation,
+    caller: Caller,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    const httpGraphQLRequest = { method, headers: toHeaderMap(request), search, body };
+    const execute = () => apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => caller });
+    const answered = await measurement.measure(
+      originOf(caller),
+      () => admission.run(caller.depth, caller.signal, execute).catch(refuseWhenFull),
+      (result) => result.body.kind === "complete" && result.body.string.startsWith('{"errors"'),
+    );
+    if (answered.body.kind !== "complete") throw new Error("an incremental answer was not asked for");
+    for (const [name, value] of answered.headers) response.setHeader(name, value);
+    const bytes = Buffer.from(answered.body.string);
+    response.writeHead(answered.status ?? 200, { "content-length": bytes.length }).end(bytes);
+  }
+}
+
+function refuseWhenFull(error: unknown): never {
+  if (!(error instanceof DomainError) || error.code !== "RATE_LIMITED") throw error;
+  throw new HttpError(429, error.code, error.message, error.reason);
+}
+
+function toHeaderMap({ headers }: IncomingMessage): HeaderMap {
+  const map = new HeaderMap();
+  for (const [name, value] of Object.entries(headers)) if (typeof value === "string") map.set(name, value);
+  return map;
+}
