@@ -1,0 +1,54 @@
+import { MetricCategory } from "../metric.ts";
+import type { Label } from "./labels.ts";
+import type { NewPoint } from "./new-point.ts";
+import type { Rejection } from "./rejection.ts";
+
+export const MAX_LABELS = 16;
+const NAME = /^(?=.*\S)[^\p{C}]{1,200}$/u;
+const MAX_LABEL_VALUE = 500;
+const MAX_UNIT = 32;
+const EARLIEST = Date.UTC(1900, 0, 1);
+
+/** How far ahead of our clock a point may stand, in ms: a figure's day begins earlier elsewhere, a measurement's clock drifts. */
+const TOLERANCE_MS: Record<MetricCategory, number> = { BUSINESS: 24 * 3_600_000, SYSTEM: 5 * 60_000 };
+
+/** What can be said against a point without looking at what is stored. */
+export function checkPoint(point: NewPoint, category: MetricCategory, now: number): Rejection | undefined {
+  if (!NAME.test(point.metric)) {
+    return {
+      code: "NAME_INVALID",
+      message: "A metric's name has 1 to 200 characters, none of them control characters",
+    };
+  }
+  if (!Number.isFinite(point.value) || (point.distribution && !isSound(point.distribution))) {
+    return { code: "NOT_FINITE", message: "The value must be a finite number" };
+  }
+  if (!Number.isFinite(point.at) || point.at < EARLIEST) {
+    return { code: "TIME_INVALID", message: "The time must be a date of 1900 or later" };
+  }
+  if (point.at > now + TOLERANCE_MS[category]) {
+    return { code: "IN_FUTURE", message: `${new Date(point.at).toISOString()} is in the future` };
+  }
+  if ((point.unit?.length ?? 0) > MAX_UNIT) {
+    return { code: "UNIT_CHANGED", message: `A unit has at most ${MAX_UNIT} characters` };
+  }
+  return checkLabels(point.labels);
+}
+
+function checkLabels(labels: readonly Label[]): Rejection | undefined {
+  if (labels.length > MAX_LABELS) {
+    return { code: "TOO_MANY_LABELS", message: `A point has at most ${MAX_LABELS} labels, this has ${labels.length}` };
+  }
+  const names = new Set<string>();
+  for (const { name, value } of labels) {
+    if (!NAME.test(name) || value.length > MAX_LABEL_VALUE) {
+      return { code: "LABEL_INVALID", message: "A label's name has 1 to 200 characters, its value at most 500" };
+    }
+    if (names.has(name)) return { code: "LABEL_INVALID", message: `The label ${name} is given twice` };
+    names.add(name);
+  }
+  return undefined;
+}
+
+const isSound = ({ count, sum, min, max }: NonNullable<NewPoint["distribution"]>) =>
+  Number.isSafeInteger(count) && count >= 0 && [sum, min, max].every(Number.isFinite);

@@ -1,0 +1,105 @@
+import { DomainError } from "@sophia/kernel";
+import { MetricCategory } from "../metric.ts";
+import { keptSince } from "../points/retention.ts";
+import { ROLLUP_MS, ROLLUPS, RollupTier } from "../points/tier.ts";
+import { addUnits, CalendarUnit, NOMINAL_MS, startOf } from "../time/calendar.ts";
+import type { TimeRange } from "../time/time-range.ts";
+import { alignRange } from "./time-frame.ts";
+
+/** How a range is cut, and what from. */
+export interface Steps {
+  /** Widened to whole steps where the steps are the calendar's. */
+  range: TimeRange;
+  /** Of a calendar unit the usual length. */
+  stepMs: number;
+  tier: RollupTier;
+  /** Fixed lengths, counted from the epoch, of which every step is made. */
+  readMs: number;
+  /** The start of the step that holds a time. */
+  startOf(at: number): number;
+  next(start: number): number;
+}
+
+export interface StepRequest {
+  stepMs?: number | null;
+  every?: CalendarUnit | null;
+  maxPoints?: number | null;
+}
+
+const DEFAULT_POINTS = 500;
+const MAX_POINTS = 5_000;
+const MAX_STEPS = 10_000;
+const NICE_STEPS_MS = [
+  1, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400, 604_800,
+].map((seconds) => seconds * 1_000);
+const UNITS = Object.values(CalendarUnit);
+
+/**
+ * The asked steps; else the figure's own periods, or round lengths, as few as fit `maxPoints`. The tier is the coarsest that can
+ * tell them apart; where measurements have aged, the steps grow to what is still kept.
+ * @throws DomainError BAD_USER_INPUT with reason STEP_AMBIGUOUS, STEP, STEP_TOO_SMALL (more than 10,000 steps) or MAX_POINTS.
+ */
+export function chooseSteps(
+  range: TimeRange,
+  request: StepRequest,
+  { unit, category, now }: { unit: CalendarUnit | undefined; category: MetricCategory; now: number },
+): Steps {
+  const maxPoints = request.maxPoints ?? DEFAULT_POINTS;
+  const { stepMs, every } = request;
+  if (maxPoints < 1 || maxPoints > MAX_POINTS) throw refused("MAX_POINTS", `maxPoints is 1 to ${MAX_POINTS}`);
+  if (stepMs != null && every != null) throw refused("STEP_AMBIGUOUS", "Give stepMs or every, not both");
+  if (stepMs != null) {
+    if (!(stepMs >= 1) || !Number.isInteger(stepMs)) throw refused("STEP", "stepMs is a whole number, 1 or more");
+    return limited(fixedSteps(range, stepMs, category, now));
+  }
+  if (every != null) return limited(calendarSteps(range, every));
+  const length = range.to - range.from;
+  if (unit !== undefined) {
+    const fits = UNITS.slice(UNITS.indexOf(unit)).find((candidate) => length / NOMINAL_MS[candidate] <= maxPoints + 1);
+    return calendarSteps(range, fits ?? CalendarUnit.YEAR);
+  }
+  const nice = NICE_STEPS_MS.find((step) => length / step <= maxPoints);
+  return fixedSteps(
+    range,
+    nice ?? Math.ceil(length / maxPoints / NICE_STEPS_MS.at(-1)!) * NICE_STEPS_MS.at(-1)!,
+    category,
+    now,
+  );
+}
+
+function calendarSteps(range: TimeRange, unit: CalendarUnit): Steps {
+  return {
+    range: { from: alignRange(range, unit).from, to: range.to },
+    stepMs: NOMINAL_MS[unit],
+    tier: RollupTier.HOUR,
+    readMs: NOMINAL_MS.DAY,
+    startOf: (at) => startOf(unit, at),
+    next: (start) => addUnits(unit, start, 1),
+  };
+}
+
+function fixedSteps(range: TimeRange, asked: number, category: MetricCategory, now: number): Steps {
+  const kept = (tier: RollupTier) => category === MetricCategory.BUSINESS || range.from >= keptSince(tier, now);
+  const fine = ROLLUPS.findLast((tier) => asked % ROLLUP_MS[tier] === 0) ?? RollupTier.RAW;
+  const tiers = Object.values(RollupTier);
+  const tier = tiers.slice(tiers.indexOf(fine)).find(kept)!;
+  const grain = tier === RollupTier.RAW ? 1 : ROLLUP_MS[tier];
+  const stepMs = Math.ceil(asked / grain) * grain;
+  const start = (at: number) => Math.floor(at / stepMs) * stepMs;
+  return {
+    range: { from: start(range.from), to: range.to },
+    stepMs,
+    readMs: stepMs,
+    tier,
+    startOf: start,
+    next: (at) => at + stepMs,
+  };
+}
+
+function limited(steps: Steps): Steps {
+  const count = (steps.range.to - steps.range.from) / steps.stepMs;
+  if (count <= MAX_STEPS + 1) return steps;
+  throw refused("STEP_TOO_SMALL", `That would be ${Math.ceil(count)} steps; ${MAX_STEPS} are allowed`);
+}
+
+const refused = (reason: string, message: string) => new DomainError("BAD_USER_INPUT", message, { reason });

@@ -1,0 +1,27 @@
+import type { MetricStore } from "../metric-store.ts";
+import { BucketBuilder } from "../points/bucket.ts";
+import type { Steps } from "./choose-steps.ts";
+
+/** The points of some series, taken together, one bucket a step; ascending, without the empty ones. */
+export async function readSteps(
+  store: MetricStore,
+  series: readonly number[],
+  steps: Steps,
+  sketches: boolean,
+): Promise<BucketBuilder[]> {
+  const buckets = await store.readBuckets({
+    series,
+    tier: steps.tier,
+    ...steps.range,
+    stepMs: steps.readMs,
+    sketches,
+  });
+  const gathered: BucketBuilder[] = [];
+  for (const bucket of buckets) {
+    const at = steps.startOf(bucket.at);
+    let step = gathered.at(-1);
+    if (step?.at !== at) gathered.push((step = new BucketBuilder(at, sketches)));
+    step.add(bucket);
+  }
+  return gathered;
+}

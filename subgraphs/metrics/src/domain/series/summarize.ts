@@ -1,0 +1,137 @@
+import { MetricKind, type Metric, type Point } from "../metric.ts";
+import type { MetricsContext } from "../metrics-context.ts";
+import { BucketBuilder } from "../points/bucket.ts";
+import { matchesLabels, type Label } from "../points/labels.ts";
+import { startOf } from "../time/calendar.ts";
+import { labelPeriod } from "../time/label-period.ts";
+import { resolveRange, type RangeRequest, type TimeRange } from "../time/time-range.ts";
+import { chooseSteps } from "./choose-steps.ts";
+import { previousRange } from "./previous-range.ts";
+import { quantile } from "./quantile.ts";
+import { readSteps } from "./read-steps.ts";
+import { alignRange, readTimeFrame } from "./time-frame.ts";
+import { findTrend, type Trend } from "./trend.ts";
+import { visibleSeries } from "./visible-series.ts";
+
+/** The formulas stand with the public type. */
+export interface MetricSummary {
+  period: { from: Date; to: Date; label: string };
+  complete: boolean;
+  latest: Point | null;
+  value: number | null;
+  total: number | null;
+  previous: number | null;
+  yearAgo: number | null;
+  change: number | null;
+  changePercent: number | null;
+  changeYoYPercent: number | null;
+  min: number | null;
+  max: number | null;
+  mean: number | null;
+  p95: number | null;
+  trend: Trend | null;
+}
+
+export interface SummaryRequest {
+  range: RangeRequest;
+  labels?: readonly Label[] | null;
+}
+
+/** @throws DomainError BAD_USER_INPUT for a range that makes no sense. */
+export async function summarize(
+  { store, now }: Pick<MetricsContext, "store" | "now">,
+  metric: Metric,
+  request: SummaryRequest,
+): Promise<MetricSummary> {
+  const { kind, category } = metric;
+  const filter = request.labels ?? [];
+  const visible = visibleSeries(await store.listSeries(metric), filter);
+  const ids = visible.filter(({ labels }) => matchesLabels(labels, filter)).map(({ id }) => id);
+  const time = now();
+  const { unit, end } = await readTimeFrame(store, metric, visible, time);
+  const range = alignRange(resolveRange(request.range, end), unit);
+  const addsUp = kind === MetricKind.DELTA || kind === MetricKind.CUMULATIVE;
+  const byPoint = unit === undefined && !addsUp;
+
+  const cut = (span: TimeRange) => chooseSteps(span, {}, { unit, category, now: time });
+  const read = (span: TimeRange, sketches = false) => readSteps(store, ids, cut(span), sketches);
+  const steps = await read(range, byPoint);
+  const values = stepValues(steps, kind);
+  const whole = steps.reduce((all, step) => all.add(step.build()), new BucketBuilder(range.from, byPoint));
+
+  const oldest = ids.length === 0 ? undefined : await store.oldestTime(ids);
+  const reaches = (from: number) =>
+    oldest !== undefined && (unit === undefined ? oldest <= from + cut(range).stepMs : startOf(unit, oldest) <= from);
+  const complete = reaches(range.from) && range.to <= end;
+  const earlier = async (comparison: "PREVIOUS_PERIOD" | "PREVIOUS_YEAR") => {
+    const span = previousRange(range, comparison);
+    return addsUp && !reaches(span.from) ? null : inOneFigure(await read(span), kind);
+  };
+  const value = inOneFigure(steps, kind);
+  const previous = await earlier("PREVIOUS_PERIOD");
+  const yearAgo = await earlier("PREVIOUS_YEAR");
+  // A part of a period must not be held against a whole one.
+  const comparable = complete || !addsUp ? value : null;
+
+  return {
+    period: {
+      from: new Date(range.from),
+      to: new Date(range.to),
+      label: labelPeriod(range, unit === undefined ? end : undefined),
+    },
+    complete,
+    latest: latestOf(steps, values, unit !== undefined),
+    value,
+    total: kind === MetricKind.GAUGE || steps.length === 0 ? null : whole.sum,
+    previous,
+    yearAgo,
+    change: comparable === null || previous === null ? null : comparable - previous,
+    changePercent: percentChange(comparable, previous),
+    changeYoYPercent: percentChange(comparable, yearAgo),
+    ...(byPoint ? statisticsOfPoints(whole) : statisticsOfSteps(values)),
+    trend: findTrend(spread(steps, values, cut(range).next)),
+  };
+}
+
+const stepValues = (steps: readonly BucketBuilder[], kind: MetricKind): number[] =>
+  steps.map(({ sum, count }) => (kind === MetricKind.DELTA || kind === MetricKind.CUMULATIVE ? sum : sum / count));
+
+function inOneFigure(steps: readonly BucketBuilder[], kind: MetricKind): number | null {
+  const values = stepValues(steps, kind);
+  if (values.length === 0) return null;
+  if (kind === MetricKind.GAUGE) return values.at(-1)!;
+  const sum = steps.reduce((total, step) => total + step.sum, 0);
+  return kind === MetricKind.HISTOGRAM ? sum / steps.reduce((total, { count }) => total + count, 0) : sum;
+}
+
+function percentChange(value: number | null, before: number | null): number | null {
+  return value === null || before === null || before === 0 ? null : (100 * (value - before)) / Math.abs(before);
+}
+
+function latestOf(steps: readonly BucketBuilder[], values: number[], periods: boolean): Point | null {
+  const newest = steps.at(-1);
+  if (newest === undefined) return null;
+  return periods ? { at: newest.at, value: values.at(-1)! } : { at: newest.lastAt, value: newest.last };
+}
+
+function statisticsOfSteps(values: readonly number[]) {
+  if (values.length === 0) return { min: null, max: null, mean: null, p95: null };
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return { min: Math.min(...values), max: Math.max(...values), mean, p95: quantile(values, 0.95) };
+}
+
+function statisticsOfPoints(whole: BucketBuilder) {
+  if (whole.count === 0) return { min: null, max: null, mean: null, p95: null };
+  return { min: whole.min, max: whole.max, mean: whole.sum / whole.count, p95: whole.quantile(0.95) };
+}
+
+function spread(steps: readonly BucketBuilder[], values: number[], next: (at: number) => number): (number | null)[] {
+  const all: (number | null)[] = [];
+  let expected = steps[0]?.at ?? 0;
+  steps.forEach(({ at }, index) => {
+    for (; expected < at; expected = next(expected)) all.push(null);
+    all.push(values[index]!);
+    expected = next(at);
+  });
+  return all;
+}

@@ -1,0 +1,83 @@
+import { registerEnumType } from "type-graphql";
+import { MetricCategory, MetricKind, MetricStatus, ThresholdDirection } from "../domain/metric.ts";
+import { RollupTier } from "../domain/points/tier.ts";
+import { Aggregate } from "../domain/series/aggregate.ts";
+import { CalendarUnit } from "../domain/time/calendar.ts";
+
+registerEnumType(MetricKind, {
+  name: "MetricKind",
+  description: "How the points of a metric total over time.",
+  valuesConfig: {
+    GAUGE: { description: "A level at a time (NPS, cash): averages, or the last one, make sense; sums do not." },
+    DELTA: { description: "An amount of a period (revenue, orders): periods add up." },
+    CUMULATIVE: { description: "A counter that only grows, or starts anew: its increase counts." },
+    HISTOGRAM: { description: "A distribution of observations (latencies): quantiles can be asked." },
+  },
+});
+registerEnumType(MetricCategory, {
+  name: "MetricCategory",
+  description: "Where a metric comes from, and so how long it is kept and where its time ranges end.",
+  valuesConfig: {
+    BUSINESS: { description: "A figure of the company: kept for ever; ranges end with its newest period." },
+    SYSTEM: { description: "A measurement of a running system: fine points age; ranges end now." },
+  },
+});
+registerEnumType(MetricStatus, {
+  name: "MetricStatus",
+  description: "Whether a figure calls for attention.",
+  valuesConfig: {
+    OK: { description: "Within its limits." },
+    WARNING: { description: "Past its warning level." },
+    CRITICAL: { description: "Past its critical level." },
+    NO_DATA: { description: "Nothing to judge by." },
+  },
+});
+registerEnumType(ThresholdDirection, {
+  name: "ThresholdDirection",
+  description: "The side of a level that is bad.",
+  valuesConfig: {
+    ABOVE: { description: "High values are bad (latency, churn)." },
+    BELOW: { description: "Low values are bad (cash, NPS)." },
+  },
+});
+registerEnumType(Aggregate, {
+  name: "Aggregate",
+  description: "What becomes of the points of one step.",
+  valuesConfig: {
+    AVG: { description: "Their mean." },
+    SUM: { description: "Their sum; DELTA and HISTOGRAM only." },
+    MIN: { description: "The smallest." },
+    MAX: { description: "The largest." },
+    LAST: { description: "The newest." },
+    COUNT: { description: "How many; for a HISTOGRAM its observations." },
+    RATE: { description: "The increase per second; not for a GAUGE." },
+    INCREASE: {
+      description: "What was added; a counter's restarts are seen. For a HISTOGRAM observations. Not for a GAUGE.",
+    },
+    P50: { description: "The median; GAUGE and HISTOGRAM only, as all quantiles, within 0.55 %." },
+    P90: { description: "The 90th percentile." },
+    P95: { description: "The 95th percentile." },
+    P99: { description: "The 99th percentile." },
+  },
+});
+registerEnumType(RollupTier, {
+  name: "RollupTier",
+  description: "How finely kept the points were that an answer was made of.",
+  valuesConfig: {
+    RAW: { description: "As they came." },
+    SECOND: { description: "Rolled up by the second." },
+    MINUTE: { description: "Rolled up by the minute." },
+    HOUR: { description: "Rolled up by the hour." },
+  },
+});
+registerEnumType(CalendarUnit, {
+  name: "CalendarUnit",
+  description: "A part of the calendar, in UTC.",
+  valuesConfig: {
+    DAY: { description: "A day." },
+    WEEK: { description: "A week, from Monday." },
+    MONTH: { description: "A month." },
+    QUARTER: { description: "A quarter of the calendar year." },
+    YEAR: { description: "A calendar year." },
+  },
+});

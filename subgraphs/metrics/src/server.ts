@@ -1,0 +1,75 @@
+import { lockDataDir, openSqlite, startTelemetry, type HttpServer, type Log } from "@sophia/kernel";
+import { buildGraph, startSubgraph } from "@sophia/subgraph-kit";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { MetricsConfig } from "./config.ts";
+import { MetricFeed } from "./domain/live/metric-feed.ts";
+import { loadSample } from "./domain/load-sample.ts";
+import type { MetricsContext } from "./domain/metrics-context.ts";
+import { LiveResolver } from "./graph/live-resolver.ts";
+import { MetricResolver } from "./graph/metric-resolver.ts";
+import { RecordResolver } from "./graph/record-resolver.ts";
+import { metricsGraphOn } from "./graph/schema.ts";
+import { createOtlpHandler } from "./otlp/create-otlp-handler.ts";
+import { createSqliteMetricStore } from "./stores/sqlite-metric-store.ts";
+import { metricsPart } from "./stores/sqlite-metrics-part.ts";
+
+const SAMPLE = new URL("../sample/company.csv", import.meta.url);
+const PRUNE_EVERY_MS = 60_000;
+
+/** @throws StartError when the port, DATA_DIR or the database file cannot be used. */
+export async function startMetrics(config: MetricsConfig, log: Log): Promise<HttpServer> {
+  const stack = new AsyncDisposableStack();
+  try {
+    stack.use(lockDataDir(config.DATA_DIR, "metrics"));
+    const file = stack.use(await openSqlite(join(config.DATA_DIR, "metrics.sqlite"), [metricsPart]));
+    const telemetry = stack.use(startTelemetry("metrics", telemetryEndpoint(config), log));
+    const store = createSqliteMetricStore(file);
+    const context: MetricsContext = { store, feed: new MetricFeed(), now: Date.now };
+
+    let ready = false;
+    const { schema } = await buildGraph(metricsGraphOn(store), [
+      new MetricResolver(context),
+      new RecordResolver(context),
+      new LiveResolver(context),
+    ]);
+    const server = stack.use(
+      await startSubgraph({
+        name: "metrics",
+        schema,
+        config,
+        port: config.METRICS_PORT,
+        portVariable: "METRICS_PORT",
+        log,
+        telemetry,
+        readiness: () => ({ ready }),
+        routes: { "/v1/metrics": createOtlpHandler(context) },
+      }),
+    );
+    await prepare(context, config);
+    ready = true;
+
+    const prune = () =>
+      store.prune(context.now()).catch((err: unknown) => log.error({ err }, "old points were not dropped"));
+    const pruning = setInterval(prune, PRUNE_EVERY_MS).unref();
+    stack.defer(() => clearInterval(pruning));
+    const owned = stack.move();
+    return { url: server.url, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+  } catch (error) {
+    await stack.disposeAsync();
+    throw error;
+  }
+}
+
+/** A store that nobody has used yet gets the sample company. */
+async function prepare(context: MetricsContext, { SAMPLE_DATA }: MetricsConfig): Promise<void> {
+  if (!(await context.store.isNew())) return;
+  if (SAMPLE_DATA === "on") await loadSample(context, readFileSync(SAMPLE, "utf8"));
+  await context.store.markStarted();
+}
+
+/** This service reports to itself as the others do; without a known port to nobody. */
+function telemetryEndpoint({ OTEL_EXPORTER_OTLP_ENDPOINT, METRICS_PORT }: MetricsConfig): string | undefined {
+  if (OTEL_EXPORTER_OTLP_ENDPOINT !== undefined) return OTEL_EXPORTER_OTLP_ENDPOINT;
+  return METRICS_PORT === 0 ? undefined : `http://127.0.0.1:${METRICS_PORT}/v1/metrics`;
+}

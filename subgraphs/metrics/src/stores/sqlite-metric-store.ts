@@ -1,0 +1,37 @@
+import type { SqliteFile } from "@sophia/kernel";
+import type { MetricStore } from "../domain/metric-store.ts";
+import { readFact } from "./sqlite-facts.ts";
+import { readBuckets } from "./sqlite-bucket-reader.ts";
+import { findMetrics, listMetrics } from "./sqlite-metric-reader.ts";
+import { metricsPart } from "./sqlite-metrics-part.ts";
+import { changesSince, listSeries, newestTimes, oldestTime } from "./sqlite-series-reader.ts";
+
+const MAX_SERIES_PER_METRIC = 10_000;
+
+/** Metrics in the service's own file (which must hold `metricsPart`). */
+export function createSqliteMetricStore(
+  file: SqliteFile,
+  { maxSeriesPerMetric = MAX_SERIES_PER_METRIC }: { maxSeriesPerMetric?: number } = {},
+): MetricStore {
+  const { reader } = file;
+  return {
+    epoch: String(readFact(reader, "epoch")),
+    record: (points, { category, importId, dryRun = false }) =>
+      file.write(metricsPart, "record", { points, category, importId, dryRun, maxSeriesPerMetric }),
+    undoImport: (importId) => file.write(metricsPart, "undoImport", importId),
+    deleteMetric: (name) => file.write(metricsPart, "deleteMetric", name),
+    setThreshold: (metric, threshold) => file.write(metricsPart, "setThreshold", metric, threshold),
+    prune: (now) => file.write(metricsPart, "prune", now),
+    markStarted: () => file.write(metricsPart, "markStarted"),
+
+    findMetrics: async (names) => findMetrics(reader, names),
+    listMetrics: async (query, limit, after) => listMetrics(reader, query, limit, after),
+    listSeries: async (metric) => listSeries(reader, metric),
+    newestTimes: async (series, limit) => newestTimes(reader, series, limit),
+    oldestTime: async (series) => oldestTime(reader, series),
+    readBuckets: async (query) => readBuckets(reader, query),
+    changesSince: async (metrics, sequence) => changesSince(reader, metrics, sequence),
+    newestSequence: async () => Number(readFact(reader, "sequence")),
+    isNew: async () => readFact(reader, "started") === undefined,
+  };
+}

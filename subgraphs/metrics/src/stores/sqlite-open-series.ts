@@ -1,0 +1,71 @@
+import type { MetricKind } from "../domain/metric.ts";
+import { labelsKey, type Label } from "../domain/points/labels.ts";
+import type { Rejection } from "../domain/points/rejection.ts";
+import type { KnownMetric } from "./sqlite-admit-metric.ts";
+import { restateCounter } from "./sqlite-restate-counter.ts";
+import { RollupChanges } from "./sqlite-rollups.ts";
+import type { SqliteConnection } from "./sqlite-types.ts";
+
+/** A series while a command writes to it. */
+export interface OpenSeries {
+  id: number;
+  kind: MetricKind;
+  /** Null while it has no point. */
+  newestAt: number | null;
+  newestValue: number | null;
+  changed: number;
+  changedBefore: number;
+  rollups: RollupChanges;
+  /** A counter's point came late or was corrected: the increases around it change. */
+  restate: boolean;
+}
+
+/** Makes the series where it is unknown, unless its metric has too many. */
+export function openSeries(
+  connection: SqliteConnection,
+  metric: KnownMetric,
+  labels: readonly Label[],
+  maxSeries: number,
+): OpenSeries | Rejection {
+  const key = labelsKey(labels);
+  const row =
+    connection
+      .prepare(
+        "SELECT id, newest_at, newest_value, changed, changed_before FROM series WHERE metric = ? AND labels = ?",
+      )
+      .get(metric.id, key) ?? make(connection, metric.id, key, maxSeries);
+  if (row === undefined) {
+    return { code: "TOO_MANY_SERIES", message: `A metric has at most ${maxSeries} combinations of labels` };
+  }
+  const id = Number(row.id);
+  return {
+    id,
+    kind: metric.kind,
+    newestAt: row.newest_at as number | null,
+    newestValue: row.newest_value as number | null,
+    changed: Number(row.changed),
+    changedBefore: Number(row.changed_before),
+    rollups: new RollupChanges(id, metric.kind),
+    restate: false,
+  };
+}
+
+function make(connection: SqliteConnection, metric: number, labels: string, maxSeries: number) {
+  const { count } = connection.prepare("SELECT count(*) AS count FROM series WHERE metric = ?").get(metric)!;
+  if (Number(count) >= maxSeries) return undefined;
+  return connection
+    .prepare(
+      `INSERT INTO series (metric, labels, changed, changed_before) VALUES (?, ?, 0, 0)
+       RETURNING id, newest_at, newest_value, changed, changed_before`,
+    )
+    .get(metric, labels);
+}
+
+/** Brings everything that hangs on the series' points up to date. */
+export function closeSeries(connection: SqliteConnection, series: OpenSeries): void {
+  if (series.restate) restateCounter(connection, series.id, series.rollups);
+  series.rollups.write(connection);
+  connection
+    .prepare("UPDATE series SET newest_at = ?, newest_value = ?, changed = ?, changed_before = ? WHERE id = ?")
+    .run(series.newestAt, series.newestValue, series.changed, series.changedBefore, series.id);
+}

@@ -1,0 +1,39 @@
+import { keptSince } from "../domain/points/retention.ts";
+import { ROLLUPS } from "../domain/points/tier.ts";
+import { readFact, writeFact } from "./sqlite-facts.ts";
+import { ROLLUP_TABLES } from "./sqlite-rollups.ts";
+import type { SqliteConnection } from "./sqlite-types.ts";
+
+/** Rows a call and table: the writer must not be held for long. */
+const MAX_ROWS = 20_000;
+
+/** See `MetricStore.prune`. */
+export function prune(connection: SqliteConnection, now: number): void {
+  const rawSince = keptSince("RAW", now);
+  // First the refusal of older points, then their end: a rollup is never made anew from part of its points.
+  if (rawSince > Number(readFact(connection, "raw_since"))) writeFact(connection, "raw_since", rawSince);
+  drop(connection, "points", rawSince);
+  for (const tier of ROLLUPS) {
+    const since = keptSince(tier, now);
+    if (since > -Infinity) drop(connection, ROLLUP_TABLES[tier], since);
+  }
+}
+
+function drop(connection: SqliteConnection, table: string, before: number): void {
+  const series = connection
+    .prepare(
+      "SELECT series.id FROM series JOIN metrics ON metrics.id = series.metric WHERE metrics.category = 'SYSTEM'",
+    )
+    .all();
+  let left = MAX_ROWS;
+  for (const { id } of series) {
+    if (left <= 0) return;
+    const { changes } = connection
+      .prepare(
+        `DELETE FROM ${table} WHERE series = ?1 AND at < ?2 AND at <=
+           (SELECT max(at) FROM (SELECT at FROM ${table} WHERE series = ?1 ORDER BY at LIMIT ?3))`,
+      )
+      .run(id!, before, left);
+    left -= Number(changes);
+  }
+}

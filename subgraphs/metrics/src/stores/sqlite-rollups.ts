@@ -1,0 +1,97 @@
+import { BucketBuilder, type Bucket } from "../domain/points/bucket.ts";
+import { MetricKind } from "../domain/metric.ts";
+import { ROLLUP_MS, ROLLUPS, type Rollup } from "../domain/points/tier.ts";
+import { decodeDistribution } from "./distribution-bytes.ts";
+import type { Row, SqliteConnection } from "./sqlite-types.ts";
+
+export const ROLLUP_TABLES: Record<Rollup, string> = {
+  SECOND: "rollup_second",
+  MINUTE: "rollup_minute",
+  HOUR: "rollup_hour",
+};
+
+export const BUCKET_COLUMNS = "at, count, sum, min, max, last, last_at, sketch";
+
+export const isSketched = (kind: MetricKind): boolean => kind === MetricKind.GAUGE || kind === MetricKind.HISTOGRAM;
+
+/** A raw point as the bucket of one that rollups add up: of a counter the increase is the sum. */
+export function pointAsBucket({ at, value, increase, distribution }: Row): Bucket {
+  const own = { at: Number(at), last: Number(value), lastAt: Number(at) };
+  if (distribution instanceof Uint8Array) return { ...own, ...decodeDistribution(distribution) };
+  const sum = increase === null ? Number(value) : Number(increase);
+  return { ...own, count: 1, sum, min: Number(value), max: Number(value), sketch: null };
+}
+
+export function rowAsBucket(row: Row): Bucket {
+  return {
+    at: Number(row.at),
+    count: Number(row.count),
+    sum: Number(row.sum),
+    min: Number(row.min),
+    max: Number(row.max),
+    last: Number(row.last),
+    lastAt: Number(row.last_at),
+    sketch: row.sketch instanceof Uint8Array ? row.sketch : null,
+  };
+}
+
+/** The changes of one series' rollups during a command: new points are added to their buckets, corrected buckets made anew. */
+export class RollupChanges {
+  readonly #added = new Map<Rollup, Map<number, BucketBuilder>>(ROLLUPS.map((tier) => [tier, new Map()]));
+  readonly #stale = new Map<Rollup, Set<number>>(ROLLUPS.map((tier) => [tier, new Set()]));
+  readonly #series: number;
+  readonly #sketched: boolean;
+
+  constructor(series: number, kind: MetricKind) {
+    this.#series = series;
+    this.#sketched = isSketched(kind);
+  }
+
+  add(point: Bucket): void {
+    for (const [tier, builders] of this.#added) {
+      const at = bucketStart(tier, point.at);
+      let builder = builders.get(at);
+      if (builder === undefined) builders.set(at, (builder = new BucketBuilder(at, this.#sketched)));
+      builder.add(point);
+    }
+  }
+
+  /** A point at this time was changed or taken away. */
+  correct(at: number): void {
+    for (const [tier, starts] of this.#stale) starts.add(bucketStart(tier, at));
+  }
+
+  /** Call it when the raw points are as they should be. */
+  write(connection: SqliteConnection): void {
+    for (const tier of ROLLUPS) {
+      const stale = this.#stale.get(tier)!;
+      for (const at of stale) this.#rebuild(connection, tier, at);
+      for (const [at, builder] of this.#added.get(tier)!) {
+        if (stale.has(at)) continue;
+        const known = connection
+          .prepare(`SELECT ${BUCKET_COLUMNS} FROM ${ROLLUP_TABLES[tier]} WHERE series = ? AND at = ?`)
+          .get(this.#series, at);
+        if (known !== undefined) builder.add(rowAsBucket(known));
+        this.#put(connection, tier, builder.build());
+      }
+    }
+  }
+
+  #rebuild(connection: SqliteConnection, tier: Rollup, at: number): void {
+    const builder = new BucketBuilder(at, this.#sketched);
+    const points = connection.prepare(
+      "SELECT at, value, increase, distribution FROM points WHERE series = ? AND at >= ? AND at < ? ORDER BY at",
+    );
+    for (const point of points.iterate(this.#series, at, at + ROLLUP_MS[tier])) builder.add(pointAsBucket(point));
+    if (builder.count > 0) return this.#put(connection, tier, builder.build());
+    connection.prepare(`DELETE FROM ${ROLLUP_TABLES[tier]} WHERE series = ? AND at = ?`).run(this.#series, at);
+  }
+
+  #put(connection: SqliteConnection, tier: Rollup, { at, count, sum, min, max, last, lastAt, sketch }: Bucket): void {
+    connection
+      .prepare(`REPLACE INTO ${ROLLUP_TABLES[tier]} (series, ${BUCKET_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+      .run(this.#series, at, count, sum, min, max, last, lastAt, sketch);
+  }
+}
+
+const bucketStart = (tier: Rollup, at: number) => Math.floor(at / ROLLUP_MS[tier]) * ROLLUP_MS[tier];
