@@ -1,4 +1,4 @@
-import type { Period } from "./period.ts";
+import type { Period } from "./periods/period.ts";
 
 /** A figure over a period, held against the period before and the year before. */
 export interface MetricEvidence {

@@ -3,10 +3,8 @@ import { Arg, Query, Resolver, Root } from "type-graphql";
 import type { OrchestrationStore } from "../domain/orchestration-store.ts";
 import type { RouteEvent, RouteStats } from "../domain/route-stats.ts";
 import { toSpan } from "../domain/to-span.ts";
+import type { WatchRoutes } from "../domain/watch-routes.ts";
 import { RouteEventType, RouteStatsType } from "./types/route-stats-type.ts";
-
-/** What is answered from here on, until the signal aborts. */
-export type WatchRoutes = (signal: AbortSignal) => AsyncIterable<RouteEvent>;
 
 @Resolver()
 export class RoutesResolver {

@@ -1,6 +1,6 @@
 import { EventSubscription } from "@sophia/subgraph-kit";
 import { Arg, ID, Int, Resolver, Root } from "type-graphql";
-import type { WatchSteps } from "../domain/watch-steps.ts";
+import type { WatchSteps } from "../domain/step-journal.ts";
 import type { Step } from "../domain/step.ts";
 import { StepType } from "./types/step-type.ts";
 

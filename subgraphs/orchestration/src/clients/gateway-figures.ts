@@ -1,0 +1,84 @@
+import type { GatewayAnswer, GatewayClient } from "@sophia/kernel";
+import { DAY_MS } from "../domain/periods/months.ts";
+import type { Cadence } from "../domain/periods/cadence.ts";
+import type { Ask } from "../domain/sources/ask.ts";
+import type { CatalogueMetric, FigureSource, SpanFigures, SpanRequest } from "../domain/sources/figure-source.ts";
+import { CATALOGUE, extentsOperation, summariesOperation } from "./figure-operations.ts";
+import { toGatewayFailure } from "./gateway-failure.ts";
+import { toGatewayCall } from "./to-gateway-call.ts";
+
+const MAX_PAGES = 10;
+
+interface CatalogueAnswer {
+  metrics: {
+    edges: { node: CatalogueMetric }[];
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  } | null;
+}
+type ExtentAnswer = {
+  latest: { at: string; value: number } | null;
+  newest: { period: { from: string; to: string } } | null;
+} | null;
+type SummariesAnswer = Record<string, SpanFigures | null> | null;
+
+/** The metrics subgraph's figures, asked of the supergraph. At most 1,000 metrics are known by name. */
+export function createGatewayFigures(gateway: GatewayClient): FigureSource {
+  async function askEach<Field>(query: string, variables: object, count: number, ask: Ask): Promise<(Field | null)[]> {
+    const answer = await gateway.ask<Record<string, Field>>(query, { ...variables }, toGatewayCall(ask));
+    const fields = Array.from({ length: count }, (_, i) => answer.data?.[`m${i}`] ?? null);
+    if (answer.errors.length > 0 && fields.every((field) => field === null)) throw toGatewayFailure(answer.errors);
+    return fields;
+  }
+
+  return {
+    async catalogue(ask) {
+      const metrics: CatalogueMetric[] = [];
+      let after: string | null = null;
+      for (let page = 0; page < MAX_PAGES; page++) {
+        const answer: GatewayAnswer<CatalogueAnswer> = await gateway.ask(CATALOGUE, { after }, toGatewayCall(ask));
+        const found = answer.data?.metrics;
+        if (!found) throw toGatewayFailure(answer.errors, "metrics");
+        metrics.push(...found.edges.map(({ node }) => node));
+        if (!found.pageInfo.hasNextPage) break;
+        after = found.pageInfo.endCursor;
+      }
+      return metrics;
+    },
+
+    async extents(names, ask) {
+      const variables = Object.fromEntries(names.map((name, i) => [`m${i}`, name]));
+      const fields = await askEach<ExtentAnswer>(extentsOperation(names.length), variables, names.length, ask);
+      return fields.map((field) => {
+        if (!field?.latest) return null;
+        const { at, value } = field.latest;
+        return { newest: { at: Date.parse(at), value }, cadence: toCadence(field.newest?.period) };
+      });
+    },
+
+    async summaries(requests, ask) {
+      const byMetric = [...Map.groupBy(requests, ({ metric }) => metric)];
+      const variables = Object.fromEntries(byMetric.flatMap(([name, own], m) => [[`m${m}`, name], ...spansOf(own, m)]));
+      const operation = summariesOperation(byMetric.map(([, own]) => own.length));
+      const fields = await askEach<SummariesAnswer>(operation, variables, byMetric.length, ask);
+      const answers = new Map<SpanRequest, SpanFigures | null>();
+      byMetric.forEach(([, own], m) => own.forEach((request, s) => answers.set(request, fields[m]?.[`s${s}`] ?? null)));
+      return requests.map((request) => answers.get(request) ?? null);
+    },
+  };
+}
+
+function spansOf(requests: readonly SpanRequest[], m: number): [string, { from: string; to: string }][] {
+  return requests.map(({ span: { from, to } }, s) => [
+    `m${m}s${s}`,
+    { from: new Date(from).toISOString(), to: new Date(to).toISOString() },
+  ]);
+}
+
+/** By the length of the newest figure's own period: a measurement's has none, and answers with the second that was asked. */
+function toCadence(period: { from: string; to: string } | undefined): Cadence {
+  const days = period === undefined ? 0 : (Date.parse(period.to) - Date.parse(period.from)) / DAY_MS;
+  if (days >= 365) return "YEAR";
+  if (days >= 90) return "QUARTER";
+  if (days >= 28) return "MONTH";
+  return days === 7 ? "WEEK" : days === 1 ? "DAY" : "MOMENT";
+}

@@ -1,0 +1,60 @@
+import type { Cadence } from "../periods/cadence.ts";
+import { DAY_MS } from "../periods/months.ts";
+import type { PeriodExpression } from "../periods/period-expression.ts";
+import { resolvePeriod, type ResolvedPeriod } from "../periods/resolve-period.ts";
+import type { CatalogueMetric, MetricExtent, SpanRequest } from "../sources/figure-source.ts";
+import { defaultPeriods } from "./default-periods.ts";
+import { styleOf, type FigureStyle } from "./figure-style.ts";
+
+/** A metric whose data are known to end somewhere. */
+export interface KnownMetric {
+  metric: CatalogueMetric;
+  extent: MetricExtent;
+}
+
+/** One figure to be read. */
+export interface PlannedFigure {
+  metric: CatalogueMetric;
+  style: FigureStyle;
+  resolved: ResolvedPeriod;
+  single: boolean;
+  /** Told although the data reach over a part of the period only: it was asked for, or nothing longer exists. */
+  evenPartly: boolean;
+  /** What to ask: the period; for an average also the periods it is held against, whose means a summary does not give. */
+  requests: SpanRequest[];
+}
+
+/** The figures that answer a question about metrics: those of the named periods, else those of the default ones. */
+export function planFigures(
+  metrics: readonly KnownMetric[],
+  named: readonly PeriodExpression[],
+  asksForTrend: boolean,
+): PlannedFigure[] {
+  return metrics.flatMap(({ metric, extent: { cadence, newest } }) => {
+    const style = styleOf(metric, cadence);
+    const expressions = named.length > 0 ? named : defaultPeriods(style, cadence, asksForTrend);
+    const resolved = expressions.flatMap((each) => resolvePeriod(each, { cadence, newestAt: newest.at }) ?? []);
+    const distinct = resolved.filter(
+      ({ period }, i) =>
+        resolved.findIndex((other) => other.period.from === period.from && other.period.to === period.to) === i,
+    );
+    return distinct.map((each) => ({
+      metric,
+      style,
+      resolved: each,
+      single: isSingle(each, cadence),
+      evenPartly: named.length > 0 || cadence === "MOMENT",
+      requests: requestsOf(metric, style, each),
+    }));
+  });
+}
+
+function requestsOf({ name }: CatalogueMetric, { nature }: FigureStyle, { period, previous, yearAgo }: ResolvedPeriod) {
+  const spans = nature === "RATE" ? [period, previous, yearAgo] : [period];
+  return spans.flatMap((span) => (span === null ? [] : [{ metric: name, span: { from: span.from, to: span.to } }]));
+}
+
+function isSingle({ period }: ResolvedPeriod, cadence: Cadence): boolean {
+  const longest = { YEAR: 366, QUARTER: 92, MONTH: 31, WEEK: 7, DAY: 1, MOMENT: 0 }[cadence];
+  return period.to - period.from <= longest * DAY_MS;
+}

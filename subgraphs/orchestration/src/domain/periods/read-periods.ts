@@ -1,0 +1,145 @@
+import type { CalendarExpression, CalendarUnit, PeriodExpression } from "./period-expression.ts";
+
+/** A period in a normalized text: offsets, `to` exclusive. */
+export interface PeriodMention {
+  expression: PeriodExpression;
+  from: number;
+  to: number;
+}
+
+const MAX_PERIODS = 3;
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTH =
+  "(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+const YEAR = "(?<year>(?:19|20)\\d\\d)";
+const SHORT_YEAR = "'(?<short>\\d\\d)";
+const UNIT = "(?<unit>day|week|month|quarter|year)";
+const LAST = "(?:last|past|previous|latest|prior|most recent|trailing|newest)";
+const ORDINAL = ["first", "second", "third", "fourth"];
+const COUNTS = [
+  "zero",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
+];
+
+type Read = (groups: Record<string, string | undefined>) => PeriodExpression | null;
+
+const calendar = (unit: CalendarExpression["unit"], number: number, year: number | null): CalendarExpression => ({
+  kind: "calendar",
+  unit,
+  number,
+  year,
+});
+const yearOf = ({ year, short }: Record<string, string | undefined>) =>
+  year !== undefined ? Number(year) : short !== undefined ? 2000 + Number(short) : null;
+const unitOf = (unit: string | undefined) => unit!.toUpperCase() as CalendarUnit;
+const monthNumber = (name: string) => MONTHS.indexOf(name.slice(0, 3)) + 1;
+const countOf = (count: string) => (/^\d+$/.test(count) ? Number(count) : COUNTS.indexOf(count));
+
+/** The first that fits a place wins, so what is longer stands before what it contains. */
+const PATTERNS: readonly (readonly [RegExp, Read])[] = [
+  [pattern(`${YEAR}[\\s/-]*q(?<n>[1-4])`), (g) => calendar("QUARTER", Number(g.n), yearOf(g))],
+  [
+    pattern(`q(?<n>[1-4])(?:[\\s,/-]*(?:of\\s+)?(?:${YEAR}|${SHORT_YEAR}))?`),
+    (g) => calendar("QUARTER", Number(g.n), yearOf(g)),
+  ],
+  [
+    pattern(`h(?<n>[12])[\\s,/-]*(?:of\\s+)?(?:${YEAR}|${SHORT_YEAR})`),
+    (g) => calendar("HALF", Number(g.n), yearOf(g)),
+  ],
+  [
+    pattern(`(?<n>${ORDINAL.join("|")}) quarter(?: (?:of )?${YEAR})?`),
+    (g) => calendar("QUARTER", ORDINAL.indexOf(g.n!) + 1, yearOf(g)),
+  ],
+  [pattern(`last quarter of ${YEAR}`), (g) => calendar("QUARTER", 4, yearOf(g))],
+  [pattern(`(?<n>first|second) half (?:of )?${YEAR}`), (g) => calendar("HALF", ORDINAL.indexOf(g.n!) + 1, yearOf(g))],
+  [
+    pattern(`${MONTH}\\.?,? (?:of )?(?:${YEAR}|${SHORT_YEAR})`),
+    (g) => calendar("MONTH", monthNumber(g.month!), yearOf(g)),
+  ],
+  [pattern(`${YEAR}-(?<n>0[1-9]|1[0-2])(?!-?\\d)`), (g) => calendar("MONTH", Number(g.n), yearOf(g))],
+  [
+    pattern(`${LAST} (?<n>\\d{1,3}|${COUNTS.slice(1).join("|")}) ${UNIT}s?`),
+    (g) => (countOf(g.n!) > 0 ? { kind: "span", unit: unitOf(g.unit), count: countOf(g.n!) } : null),
+  ],
+  [pattern("year to date|ytd|so far this year|this year so far"), () => ({ kind: "current", unit: "YEAR" })],
+  [pattern(`(?:this|current) ${UNIT}`), (g) => ({ kind: "current", unit: unitOf(g.unit) })],
+  [pattern(`past year`), () => ({ kind: "span", unit: "YEAR", count: 1 })],
+  [pattern(`${LAST} ${UNIT}`), (g) => ({ kind: "latest", unit: unitOf(g.unit) })],
+  [pattern("yesterday"), () => ({ kind: "latest", unit: "DAY" })],
+  [pattern("today"), () => ({ kind: "current", unit: "DAY" })],
+  // A month alone: "may" and "march" are also verbs, so a word that leads to a time must stand before.
+  [
+    pattern(
+      `(?<=\\b(?:in|of|for|during|since|until|till|by|from|to|through|between|and|last|this|vs|versus) )${MONTH}(?! i | we )`,
+    ),
+    (g) => calendar("MONTH", monthNumber(g.month!), null),
+  ],
+  [pattern(`(?<![$€£\\d.,])${YEAR}(?![.,]?\\d)`), (g) => calendar("YEAR", 1, yearOf(g))],
+];
+
+/** The periods that a normalized text names, in its order, at most three. */
+export function readPeriods(text: string): PeriodMention[] {
+  const mentions: PeriodMention[] = [];
+  for (const [regex, read] of PATTERNS) {
+    for (const match of text.matchAll(regex)) {
+      const [from, to] = [match.index, match.index + match[0].length];
+      if (mentions.some((other) => from < other.to && other.from < to)) continue;
+      const expression = read(match.groups ?? {});
+      if (expression !== null) mentions.push({ expression, from, to });
+    }
+  }
+  mentions.sort((a, b) => a.from - b.from);
+  return joinRanges(text, mentions)
+    .filter((mention) => !isComparand(text, mention))
+    .slice(0, MAX_PERIODS);
+}
+
+/** "... compared with last year": every figure is held against the period and the year before anyway. */
+function isComparand(text: string, { expression, from }: PeriodMention): boolean {
+  if (expression.kind !== "latest") return false;
+  return /\b(?:with|to|than|against|over|on|from|vs|versus)\.? (?:the |that of |those of )*$/.test(text.slice(0, from));
+}
+
+/** "from January to March 2026", "between Q1 and Q2 2026", "since May 2025". */
+function joinRanges(text: string, mentions: readonly PeriodMention[]): PeriodMention[] {
+  const joined: PeriodMention[] = [];
+  for (let i = 0; i < mentions.length; i++) {
+    const mention = mentions[i]!;
+    const next = mentions[i + 1];
+    const before = /(\w+) (?:the )?$/.exec(text.slice(0, mention.from))?.[1];
+    const { expression } = mention;
+    if (expression.kind !== "calendar") {
+      joined.push(mention);
+    } else if (next?.expression.kind === "calendar" && isRange(before, text.slice(mention.to, next.from))) {
+      const last = next.expression;
+      const first = { ...expression, year: expression.year ?? last.year };
+      joined.push({ expression: { kind: "between", first, last }, from: mention.from, to: next.to });
+      i++;
+    } else if (before === "since") {
+      joined.push({ ...mention, expression: { kind: "between", first: expression, last: null } });
+    } else {
+      joined.push(mention);
+    }
+  }
+  return joined;
+}
+
+function isRange(before: string | undefined, between: string): boolean {
+  if (/^ ?(?:-|–|—|to|through|thru|until|till) ?$/.test(between)) return true;
+  return before === "between" && between === " and ";
+}
+
+function pattern(source: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}_])(?:${source})(?![\\p{L}\\p{N}_])`, "gu");
+}

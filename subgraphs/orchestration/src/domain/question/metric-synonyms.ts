@@ -1,0 +1,27 @@
+/** Names that people use for one figure. A metric that bears any of them answers to all of them. */
+export const METRIC_SYNONYMS: readonly (readonly string[])[] = [
+  ["revenue", "sales", "turnover", "top line", "topline"],
+  ["orders", "order volume", "order count", "order numbers", "purchases"],
+  ["churn", "churn rate", "churned", "churning", "attrition", "customer loss", "cancellation rate"],
+  [
+    "support tickets",
+    "tickets",
+    "support requests",
+    "support cases",
+    "support volume",
+    "support load",
+    "ticket volume",
+  ],
+  ["nps", "net promoter score", "promoter score", "customer satisfaction"],
+  ["cash", "cash balance", "cash position", "bank balance", "cash in the bank", "money in the bank", "liquidity"],
+  ["profit", "net income", "earnings", "bottom line"],
+  ["gross margin", "margin"],
+  ["mrr", "monthly recurring revenue"],
+  ["arr", "annual recurring revenue"],
+  ["headcount", "employees", "staff"],
+  ["active users", "mau", "monthly active users"],
+  ["chat.first_delta", "chat latency", "time to first token", "first token", "chat response time"],
+  ["search.hit_rate", "hit rate", "search quality"],
+  ["gateway.request.rate", "queries per second", "requests per second", "qps", "request rate"],
+  ["platform.uptime", "uptime", "availability"],
+];

@@ -1,0 +1,86 @@
+import type { MetricEvidence, PassageEvidence } from "../evidence.ts";
+import { readExtents, readFigures } from "../figures/read-figures.ts";
+import type { KnownMetric } from "../figures/plan-figures.ts";
+import { toNewestEvidence } from "../figures/to-metric-evidence.ts";
+import type { Understanding } from "../question/understand-question.ts";
+import type { FoundPassages } from "../sources/passage-source.ts";
+import { counted } from "./counted.ts";
+import type { Sources } from "./sources.ts";
+import type { Outcome, StepRecorder } from "./step-recorder.ts";
+import { toPassageEvidence } from "./to-passage-evidence.ts";
+
+const FIRST = 5;
+
+/** Keyword search and newest figures: begun at once, and what is answered with when nothing better is there in time. */
+export class FastLeg {
+  readonly #sources: Sources;
+  readonly #steps: StepRecorder;
+  #passages: Promise<Outcome<FoundPassages>> | undefined;
+  #known: Promise<Outcome<KnownMetric[]>> | undefined;
+  #named: Promise<Outcome<MetricEvidence[]>> | undefined;
+
+  constructor(sources: Sources, steps: StepRecorder) {
+    this.#sources = sources;
+    this.#steps = steps;
+  }
+
+  startPassages(question: string): void {
+    this.#passages = this.#steps.run(
+      "fast.passages",
+      (ask) => this.#sources.passages.search(question, "KEYWORD", FIRST, ask),
+      ({ passages }) => counted(passages.length, "passage"),
+    );
+  }
+
+  /** Where the data of the named metrics end: their newest figures, and what their periods are read against. */
+  startFigures({ mentions }: Understanding): Promise<Outcome<KnownMetric[]>> {
+    this.#known = this.#steps.run(
+      "fast.figures",
+      (ask) =>
+        readExtents(
+          this.#sources.figures,
+          mentions.map(({ metric }) => metric),
+          ask,
+        ),
+      (known) => counted(known.length, "newest figure"),
+    );
+    return this.#known;
+  }
+
+  /** The figures of the periods that the question names, after `startFigures`. */
+  startNamedPeriods({ periods }: Understanding): void {
+    this.#named = this.#known!.then((known) =>
+      known.value === undefined
+        ? { status: known.status, detail: known.detail }
+        : this.#steps.run(
+            "fast.periods",
+            (ask) => readFigures(this.#sources.figures, known.value, periods, false, ask),
+            (figures) => counted(figures.length, "figure"),
+          ),
+    ) as Promise<Outcome<MetricEvidence[]>>;
+  }
+
+  /** Those of the named periods, else the newest; none where no metric is named. */
+  async figures(): Promise<Outcome<MetricEvidence[]>> {
+    const named = await this.#named;
+    if (named?.value !== undefined && named.value.length > 0) return named;
+    const known = await this.#known;
+    if (known === undefined) return { status: "DONE", value: [], detail: "" };
+    if (known.value === undefined) return known;
+    return { status: "DONE", value: known.value.map(toNewestEvidence), detail: known.detail };
+  }
+
+  async passages(): Promise<Outcome<{ evidence: PassageEvidence[]; confidence: number }>> {
+    const found = await this.#passages;
+    if (found === undefined) return { status: "DONE", value: { evidence: [], confidence: 0 }, detail: "" };
+    if (found.value === undefined) return found;
+    const { passages, confidence } = found.value;
+    return { status: "DONE", value: { evidence: passages.map(toPassageEvidence), confidence }, detail: found.detail };
+  }
+
+  /** Whether one of its steps could not be done. */
+  async isCut(): Promise<boolean> {
+    const outcomes = await Promise.all([this.#passages, this.#known, this.#named]);
+    return outcomes.some((outcome) => outcome !== undefined && outcome.status !== "DONE");
+  }
+}
