@@ -1,0 +1,22 @@
+import { CombinedGraphQLErrors, type ErrorLike } from "@apollo/client";
+
+const ROLES: Record<string, string> = {
+  chat: "Chat",
+  metrics: "The figures",
+  search: "The document search",
+  orchestration: "The answering service",
+};
+
+/** What went wrong, in one plain sentence for the person in front of the screen. */
+export function describeError(error: ErrorLike): string {
+  if (!CombinedGraphQLErrors.is(error)) return "Sophia cannot be reached.";
+  const first = error.errors[0];
+  const { code, subgraph } = (first?.extensions ?? {}) as { code?: string; subgraph?: string };
+  if (code === "SUBGRAPH_UNAVAILABLE") {
+    const role = ROLES[subgraph ?? ""];
+    return role === undefined ? "A part of Sophia does not answer right now." : `${role} cannot be reached right now.`;
+  }
+  if (code === "DEADLINE_EXCEEDED") return "The answer took too long.";
+  if (code === "RATE_LIMITED" || code === "COST_LIMIT") return "That is too much at once. Try again in a moment.";
+  return first === undefined ? "Something went wrong." : first.message;
+}

@@ -1,0 +1,13 @@
+import type { OperationVariables, TypedDocumentNode } from "@apollo/client";
+import { useApolloClient } from "./apollo-key.ts";
+
+/** @returns A function that runs the mutation; it rejects when the answer has errors. */
+export function useMutation<Data, Variables extends OperationVariables>(
+  mutation: TypedDocumentNode<Data, Variables>,
+): (variables: Variables) => Promise<Data> {
+  const client = useApolloClient();
+  return async (variables) => {
+    const { data } = await client.mutate<Data, OperationVariables>({ mutation, variables } as never);
+    return data as Data;
+  };
+}

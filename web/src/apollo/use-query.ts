@@ -1,0 +1,45 @@
+import type { ErrorLike, OperationVariables, TypedDocumentNode, WatchQueryFetchPolicy } from "@apollo/client";
+import { shallowRef, toValue, watch, type MaybeRefOrGetter, type ShallowRef } from "vue";
+import { useApolloClient } from "./apollo-key.ts";
+
+export interface QueryState<Data> {
+  /** Stays while other variables are being loaded, so that a view dims instead of flashing. */
+  data: Readonly<ShallowRef<Data | undefined>>;
+  error: Readonly<ShallowRef<ErrorLike | undefined>>;
+  loading: Readonly<ShallowRef<boolean>>;
+  refetch: () => void;
+}
+
+/**
+ * Watches a query for as long as the scope lives.
+ * @param variables Reactive; null = do not ask now.
+ */
+export function useQuery<Data, Variables extends OperationVariables>(
+  query: TypedDocumentNode<Data, Variables>,
+  variables: MaybeRefOrGetter<Variables | null>,
+  { fetchPolicy = "cache-and-network" }: { fetchPolicy?: WatchQueryFetchPolicy } = {},
+): QueryState<Data> {
+  const client = useApolloClient();
+  const data = shallowRef<Data>();
+  const error = shallowRef<ErrorLike>();
+  const loading = shallowRef(false);
+  const asked = shallowRef(0);
+
+  watch(
+    [() => toValue(variables), asked],
+    ([current], _before, onCleanup) => {
+      loading.value = current !== null;
+      if (current === null) return;
+      // errorPolicy: one subgraph that is down costs only its own part.
+      const options = { query, variables: current, fetchPolicy, errorPolicy: "all", notifyOnNetworkStatusChange: true };
+      const subscription = client.watchQuery<Data, OperationVariables>(options as never).subscribe((result) => {
+        loading.value = result.loading;
+        error.value = result.error;
+        if (result.data !== undefined && result.data !== null) data.value = result.data as Data;
+      });
+      onCleanup(() => subscription.unsubscribe());
+    },
+    { immediate: true },
+  );
+  return { data, error, loading, refetch: () => asked.value++ };
+}

@@ -1,0 +1,45 @@
+import type { ErrorLike, OperationVariables, TypedDocumentNode } from "@apollo/client";
+import { shallowRef, toValue, watch, type MaybeRefOrGetter, type ShallowRef } from "vue";
+import { useApolloClient } from "./apollo-key.ts";
+
+export interface SubscriptionState {
+  error: Readonly<ShallowRef<ErrorLike | undefined>>;
+  retry: () => void;
+}
+
+/**
+ * Listens to a stream for as long as the scope lives.
+ * @param variables Reactive; null = listen no more. The same variables again go on after the last event's cursor.
+ */
+export function useSubscription<Data, Variables extends OperationVariables>(
+  query: TypedDocumentNode<Data, Variables>,
+  variables: MaybeRefOrGetter<Variables | null>,
+  onEvent: (data: Data) => void,
+): SubscriptionState {
+  const client = useApolloClient();
+  const error = shallowRef<ErrorLike>();
+  const asked = shallowRef(0);
+  let stream: string | undefined;
+  let cursor: unknown;
+
+  watch(
+    [() => toValue(variables), asked],
+    ([current], _before, onCleanup) => {
+      if (current === null) return;
+      error.value = undefined;
+      const same = JSON.stringify(current) === stream;
+      if (!same) cursor = undefined;
+      stream = JSON.stringify(current);
+      const subscription = client
+        .subscribe<Data, OperationVariables>({ query, variables: current, context: { after: cursor } } as never)
+        .subscribe((result) => {
+          cursor = result.extensions?.["cursor"] ?? cursor;
+          error.value = result.error;
+          if (result.data !== undefined) onEvent(result.data as Data);
+        });
+      onCleanup(() => subscription.unsubscribe());
+    },
+    { immediate: true },
+  );
+  return { error, retry: () => asked.value++ };
+}

@@ -1,0 +1,28 @@
+import type { ApolloClient, ErrorLike } from "@apollo/client";
+import { ReplyStreamDocument } from "../../generated/graphql.ts";
+import type { ReplyEvent } from "./apply-reply-event.ts";
+
+export interface ReplyListener {
+  onEvent: (event: ReplyEvent) => void;
+  onError: (error: ErrorLike) => void;
+}
+
+/**
+ * Listens to a reply from `after` (the length of the text that is already there). A lost connection is made good below:
+ * the stream goes on after its last cursor.
+ * @returns Ends the listening.
+ */
+export function followReply(
+  client: ApolloClient,
+  messageId: string,
+  after: number,
+  { onEvent, onError }: ReplyListener,
+): () => void {
+  const subscription = client
+    .subscribe({ query: ReplyStreamDocument, variables: { messageId, after }, fetchPolicy: "no-cache" })
+    .subscribe(({ data, error }) => {
+      if (error !== undefined) onError(error);
+      else if (data?.replyStream) onEvent(data.replyStream);
+    });
+  return () => subscription.unsubscribe();
+}

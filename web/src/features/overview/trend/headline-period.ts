@@ -1,0 +1,17 @@
+import { addMonths } from "./add-months.ts";
+import type { TrendMetric } from "./trend-series.ts";
+
+/**
+ * The period that the headline speaks of: the latest complete quarter of something that adds up (revenue), the newest
+ * period of a level (NPS). What is complete is read from the data, not from the clock.
+ */
+export function headlinePeriod({
+  kind,
+  latestPeriod,
+}: Pick<TrendMetric, "kind" | "latestPeriod">): { from: string; to: string } | null {
+  if (latestPeriod === null) return null;
+  if (kind === "GAUGE") return { from: latestPeriod.from, to: latestPeriod.to };
+  const end = new Date(latestPeriod.to);
+  const quarterEnd = Date.UTC(end.getUTCFullYear(), Math.floor(end.getUTCMonth() / 3) * 3);
+  return { from: new Date(addMonths(quarterEnd, -3)).toISOString(), to: new Date(quarterEnd).toISOString() };
+}

@@ -1,0 +1,23 @@
+import { createRouter, createWebHistory, type Router } from "vue-router";
+import OverviewPage from "./features/overview/OverviewPage.vue";
+import RangeSelect from "./features/overview/RangeSelect.vue";
+
+export const createSophiaRouter = (): Router =>
+  createRouter({
+    history: createWebHistory(),
+    routes: [
+      {
+        path: "/",
+        name: "overview",
+        components: { default: OverviewPage, controls: RangeSelect },
+        meta: { title: "Overview" },
+      },
+      {
+        path: "/chat/:conversationId?",
+        name: "chat",
+        component: () => import("./features/chat/ChatPage.vue"),
+        meta: { title: "Chat" },
+      },
+      { path: "/:rest(.*)*", redirect: "/" },
+    ],
+  });
