@@ -29,7 +29,7 @@ export class SearchResolver {
   @Query(() => SearchResult, {
     nullable: true,
     description:
-      'Searches the documents. Words are looked for in every form ("refunds" finds "refunded"), "a phrase" must be there as it is, -word must not. A passage with too few of the query\'s words is no hit, so that nonsense finds nothing.',
+      'Searches the documents. Words are looked for in every form ("refunds" finds "refunded"), "a phrase" must be there as it is, -word must not. A passage with fewer than half of the query\'s words is no hit, so that nonsense finds nothing.',
   })
   async search(
     @Arg("query", () => String, { description: "1 to 2,000 characters; a question in plain words will do." })

@@ -41,7 +41,11 @@ export class SearchHit {
   @Field(() => Float, { description: "Relevance within this result, 0 to 1: the best hit has 1." })
   score!: number;
 
-  @Field(() => Float, { nullable: true, description: "BM25; larger is better, comparable within one result only." })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "BM25, times the share of the query's words that the passage holds. Larger is better; comparable within one result only.",
+  })
   keywordScore!: number | null;
 
   @Field(() => String, { description: "The part of the passage that answers best: plain text." })
@@ -94,7 +98,7 @@ export class SearchResult {
 
   @Field(() => Float, {
     description:
-      "How much speaks for the best hit being an answer, 0 to 1: the share of the query's words (the rare ones weigh more) that it contains, lowered by up to a quarter where other documents score nearly as well. 0 without hits.",
+      "How much speaks for the best hit being an answer, 0 to 1: the share of the query's words that it holds, lowered by up to a quarter where another document scores nearly as well. 0 without hits.",
   })
   confidence!: number;
 }

@@ -65,7 +65,7 @@ function checkLabels(labels: readonly Label[]): Label[] {
   for (const { name, value } of labels) {
     check(isShort(name, MAX_LABEL_NAME), "METADATA", `A label's name has 1 to ${MAX_LABEL_NAME} characters`);
     check(value.length <= MAX_LABEL_VALUE, "METADATA", `A label's value may have ${MAX_LABEL_VALUE} characters`);
-    known.set(JSON.stringify([name, value]), { name, value });
+    known.set(JSON.stringify([name, value]), { name, value: value.toWellFormed() });
   }
   return [...known].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, label]) => label);
 }

@@ -1,7 +1,10 @@
 import type { RankedPassage } from "../documents/document-index.ts";
 
-/** A passage with less than this share of the query's words is no answer. */
-export const RELEVANCE_FLOOR = 0.4;
+/**
+ * A passage with less than this share of the query's words is no answer. On the sample's judged questions half lets all
+ * but one of the best answers through, and keeps out what the documents do not speak of.
+ */
+export const RELEVANCE_FLOOR = 0.5;
 
 const MARGIN_WEIGHT = 0.25;
 const FULL_MARGIN = 0.5;

@@ -3,6 +3,7 @@ import type { KeywordQuery } from "./keyword-query.ts";
 import { stemOf, wordsOf, type Word } from "./words.ts";
 
 const MAX_CHARACTERS = 240;
+const LEAD = 40;
 
 export interface Snippet {
   text: string;
@@ -47,22 +48,40 @@ function findMarks(words: readonly Word[], query: KeywordQuery): Mark[] {
   return marks;
 }
 
-/** Of the windows that begin a sentence or a little before a mark, the first that holds most terms. */
+/**
+ * Of the windows that begin with a sentence, the one that holds most; of equal ones the last that is not too short, so that
+ * it begins near what was found. A window that begins a little before a mark is taken only where it holds more.
+ */
 function bestWindow(text: string, words: readonly Word[], marks: readonly Mark[]): TextRange {
   if (text.length <= MAX_CHARACTERS) return { start: 0, end: text.length };
-  const begins = words.filter(
-    ({ start }) => start === 0 || /[.!?:] +$/.test(text.slice(Math.max(0, start - 4), start)),
-  );
-  const leads = marks.map(({ start }) => words.findLast((word) => word.start <= Math.max(0, start - 40)) ?? words[0]!);
-  let best = { start: 0, end: 0 };
-  let most = -1;
-  for (const { start } of [...begins, ...leads].filter((word) => word !== undefined)) {
-    const limit = start + MAX_CHARACTERS;
-    const end = limit >= text.length ? text.length : (words.findLast((word) => word.end <= limit)?.end ?? limit);
-    const terms = new Set(marks.filter((mark) => mark.start >= start && mark.end <= end).map(({ term }) => term)).size;
-    if (terms <= most) continue;
-    most = terms;
-    best = { start, end: Math.max(end, start) };
+  let best = { start: 0, end: endOf(0) };
+  let most = worthOf(best);
+  for (const { start } of words.filter((word) => /[.!?:] +$/.test(text.slice(word.start - 4, word.start)))) {
+    const window = { start, end: endOf(start) };
+    const worth = worthOf(window);
+    if (worth > most || (worth === most && worth > 0 && window.end - start >= MAX_CHARACTERS / 2)) {
+      best = window;
+      most = worth;
+    }
   }
-  return most < 0 ? { start: 0, end: Math.min(text.length, MAX_CHARACTERS) } : best;
+  for (const mark of marks) {
+    const { start } = words.find((word) => word.start >= mark.start - LEAD)!;
+    const window = { start, end: endOf(start) };
+    if (worthOf(window) <= most) continue;
+    best = window;
+    most = worthOf(window);
+  }
+  return best;
+
+  function endOf(start: number): number {
+    const limit = start + MAX_CHARACTERS;
+    if (limit >= text.length) return text.length;
+    const end = words.findLast((word) => word.end <= limit)?.end ?? 0;
+    return end > start ? end : limit;
+  }
+  /** Different terms first, then how often they stand there. */
+  function worthOf({ start, end }: TextRange): number {
+    const held = marks.filter((mark) => mark.start >= start && mark.end <= end);
+    return new Set(held.map(({ term }) => term)).size + held.length / 1_000;
+  }
 }

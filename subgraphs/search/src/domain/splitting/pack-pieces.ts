@@ -5,15 +5,17 @@ const MAX_OVERLAP = 30;
 
 /** Pieces in order -> groups of about equal size, none above `maxSize` but for the sentence that two groups share. */
 export function packPieces(pieces: readonly Piece[], maxSize: number): Piece[][] {
-  const total = pieces.reduce((sum, { size }) => sum + size, 0);
-  const target = total / Math.ceil(total / maxSize);
+  let left = pieces.reduce((sum, { size }) => sum + size, 0);
+  let groupsLeft = Math.ceil(left / maxSize);
   const groups: Piece[][] = [];
   let group: Piece[] = [];
   let size = 0;
   for (const piece of pieces) {
     const last = group.at(-1);
-    if (last !== undefined && (size + piece.size > maxSize || size + piece.size / 2 > target)) {
+    if (last !== undefined && (size + piece.size > maxSize || size + piece.size / 2 > left / groupsLeft)) {
       groups.push(group);
+      left -= size;
+      groupsLeft = Math.max(1, groupsLeft - 1);
       // A thought that is cut in two: the next group begins with the sentence before.
       const overlaps = last.block === piece.block && group.length > 1 && last.size <= MAX_OVERLAP;
       group = overlaps ? [last] : [];

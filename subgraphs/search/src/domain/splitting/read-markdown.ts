@@ -29,7 +29,7 @@ class MarkdownReader {
   }
 
   finish(): Section[] {
-    this.#close(Infinity);
+    this.#close(0);
     return this.#sections;
   }
 
