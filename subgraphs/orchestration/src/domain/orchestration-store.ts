@@ -2,13 +2,13 @@ import type { Orchestration } from "./orchestration.ts";
 import type { Route } from "./route.ts";
 import type { RouteStats } from "./route-stats.ts";
 
-export interface OrchestrationFilter {
+interface OrchestrationFilter {
   routes?: readonly Route[] | null;
   degraded?: boolean | null;
 }
 
 /** Where a list goes on: after this one, towards the past. */
-export interface OrchestrationPlace {
+interface OrchestrationPlace {
   createdAt: number;
   id: string;
 }

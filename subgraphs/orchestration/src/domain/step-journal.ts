@@ -9,7 +9,7 @@ export interface JournalEntry {
 }
 
 /** The steps of one user's orchestration. Only the process that runs it appends, so a step knows its seq beforehand. */
-export interface StepTopic {
+interface StepTopic {
   last(): Promise<number>;
   append(step: Step): void;
 }

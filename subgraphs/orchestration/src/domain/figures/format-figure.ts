@@ -1,6 +1,6 @@
 import { isCurrency, readableUnit } from "./figure-style.ts";
 
-/** "$4,200,000", "2.4%", "145 ms", "20,204". Up to two decimals below 1,000, none above. */
+/** "$4,200,000", "2.4%", "145 ms", "12/s", "20,204". Up to two decimals below 1,000, none above. */
 export function formatFigure(value: number, unit: string | null): string {
   const digits = { maximumFractionDigits: Math.abs(value) >= 1000 ? 0 : 2, minimumFractionDigits: 0 };
   if (isCurrency(unit)) {
@@ -9,6 +9,7 @@ export function formatFigure(value: number, unit: string | null): string {
   }
   const number = new Intl.NumberFormat("en-US", digits).format(value);
   const shown = readableUnit(unit);
+  if (shown?.startsWith("1/")) return number + shown.slice(1);
   return shown === null ? number : shown === "%" ? `${number}%` : `${number} ${shown}`;
 }
 

@@ -18,7 +18,7 @@ export interface PlannedFigure {
   style: FigureStyle;
   resolved: ResolvedPeriod;
   single: boolean;
-  /** Told although the data reach over a part of the period only: it was asked for, or nothing longer exists. */
+  /** Told although the data reach over a part of the period only: it was asked for, or it is a measurement's last day. */
   evenPartly: boolean;
   /** What to ask: the period; for an average also the periods it is held against, whose means a summary does not give. */
   requests: SpanRequest[];
@@ -43,7 +43,7 @@ export function planFigures(
       style,
       resolved: each,
       single: isSingle(each, cadence),
-      evenPartly: named.length > 0 || cadence === "MOMENT",
+      evenPartly: named.length > 0 || (cadence === "MOMENT" && each.period.to - each.period.from <= DAY_MS),
       requests: requestsOf(metric, style, each),
     }));
   });

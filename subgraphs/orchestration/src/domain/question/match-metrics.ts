@@ -14,7 +14,7 @@ export interface MetricMention {
   to: number;
 }
 
-export const STRENGTH = { name: 1, synonym: 0.9, part: 0.7, description: 0.45 } as const;
+const STRENGTH = { name: 1, synonym: 0.9, part: 0.7, description: 0.45 } as const;
 const MAX_METRICS = 3;
 /** Words of a name that say how it is counted, not what. */
 const COUNTING = new Set([

@@ -14,7 +14,7 @@ export interface Question {
   sources: ReadonlySet<SourceKind>;
 }
 
-export const DEFAULT_BUDGET_MS = 150;
+const DEFAULT_BUDGET_MS = 150;
 const MAX_CHARACTERS = 2_000;
 const BUDGET_MS = { min: 10, max: 30_000 };
 

@@ -20,11 +20,14 @@ export interface StepRecorderOptions {
   onBug(error: unknown): void;
 }
 
+const ABANDONED = { status: StepStatus.ABANDONED, detail: "The answer was whole without it" } as const;
+
 /** Runs the steps of one orchestration within its deadline, and remembers how they ended. */
 export class StepRecorder {
   readonly ended: Step[] = [];
   readonly #options: StepRecorderOptions;
   readonly #running = new Set<() => void>();
+  #closed = false;
   #seq: number;
 
   constructor(options: StepRecorderOptions) {
@@ -42,6 +45,7 @@ export class StepRecorder {
     describe: (value: Value) => string,
     limitMs = Infinity,
   ): Promise<Outcome<Value>> {
+    if (this.#closed) return Promise.resolve(ABANDONED);
     const { caller, deadline, onBug } = this.#options;
     const startedMs = deadline.elapsedMs();
     const remainingMs = Math.min(deadline.remainingMs(), limitMs);
@@ -59,7 +63,7 @@ export class StepRecorder {
       outcome.resolve(result);
     };
     const timeOut = () => end({ status: StepStatus.TIMED_OUT, detail: "The deadline came first" });
-    const abandon = () => end({ status: StepStatus.ABANDONED, detail: "The answer was whole without it" });
+    const abandon = () => end(ABANDONED);
     this.#running.add(abandon);
     const limit = limitMs < deadline.remainingMs() ? setTimeout(timeOut, limitMs) : undefined;
     if (remainingMs === 0) {
@@ -78,8 +82,9 @@ export class StepRecorder {
     return outcome.promise;
   }
 
-  /** Ends every step that still runs. */
+  /** Ends every step that still runs; none begins after it. */
   abandon(): void {
+    this.#closed = true;
     for (const abandon of [...this.#running]) abandon();
   }
 

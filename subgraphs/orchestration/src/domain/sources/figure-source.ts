@@ -1,7 +1,7 @@
 import type { Cadence } from "../periods/cadence.ts";
 import type { Ask } from "./ask.ts";
 
-export type MetricKind = "GAUGE" | "DELTA" | "CUMULATIVE" | "HISTOGRAM";
+type MetricKind = "GAUGE" | "DELTA" | "CUMULATIVE" | "HISTOGRAM";
 
 /** A metric that exists, for this user. */
 export interface CatalogueMetric {
@@ -33,7 +33,7 @@ export interface SpanFigures {
 }
 
 /** Epoch ms, `to` exclusive. */
-export interface Span {
+interface Span {
   from: number;
   to: number;
 }

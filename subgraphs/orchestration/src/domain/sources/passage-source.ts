@@ -15,7 +15,7 @@ export interface FoundPassages {
 }
 
 /** KEYWORD goes by words alone; BEST is what the search holds for its best way. */
-export type SearchEffort = "KEYWORD" | "BEST";
+type SearchEffort = "KEYWORD" | "BEST";
 
 export interface PassageSource {
   search(question: string, effort: SearchEffort, first: number, ask: Ask): Promise<FoundPassages>;

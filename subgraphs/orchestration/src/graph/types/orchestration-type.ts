@@ -51,7 +51,7 @@ export class OrchestrationType {
   @Field(() => Float, { description: "The time that was given, in ms." })
   budgetMs!: number;
 
-  @Field(() => Float, { description: "The time that was taken until the answer was written down, in ms." })
+  @Field(() => Float, { description: "The time that was taken until the answer stood, in ms." })
   elapsedMs!: number;
 
   @Field(() => Boolean, {
