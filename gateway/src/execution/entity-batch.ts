@@ -23,6 +23,9 @@ export interface EntitySlot {
   taken: boolean;
 }
 
+/** By type, and by identity within it (see `Representations.identify`). */
+export type KnownEntities = Map<unknown, Map<unknown, EntitySlot>>;
+
 /** An error of a batch: of one representation (`path` from there on), or with no index, of all. */
 export interface EntityError {
   readonly index: number | undefined;

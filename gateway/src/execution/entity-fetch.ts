@@ -1,6 +1,6 @@
 import type { FetchNode } from "@apollo/query-planner";
 import type { Subtypes } from "../supergraph/subtypes.ts";
-import type { EntityBatch, EntitySlot } from "./entity-batch.ts";
+import type { EntityBatch, EntitySlot, KnownEntities } from "./entity-batch.ts";
 import { createEntityBatch, failEntities, receiveEntities } from "./entity-batch.ts";
 import { fromInvalidAnswer } from "./execution-error.ts";
 import { compileFetchOperation } from "./fetch-operation.ts";
@@ -8,7 +8,7 @@ import type { JsonObject } from "./json.ts";
 import { cloneJson } from "./json.ts";
 import { mergeInto } from "./merge.ts";
 import { compileOutputRewrites } from "./output-rewrites.ts";
-import { compileRepresentation } from "./representation.ts";
+import { compileRepresentations } from "./representation.ts";
 import { responseKeys } from "./response-keys.ts";
 import type { Path, ResponsePath } from "./response-path.ts";
 import type { Run, Step } from "./run.ts";
@@ -27,7 +27,7 @@ export function compileEntityFetch(
   subtypes: Subtypes,
 ): Step {
   const operation = compileFetchOperation(fetch);
-  const writeRepresentation = compileRepresentation(fetch.requires ?? [], fetch.inputRewrites, subtypes);
+  const representations = compileRepresentations(fetch.requires ?? [], fetch.inputRewrites, subtypes);
   const rewrite = compileOutputRewrites(fetch.outputRewrites, subtypes);
   const keys = responseKeys(fetch);
   // To an @interfaceObject subgraph the entity is its interface, and so it says in its answer.
@@ -37,7 +37,7 @@ export function compileEntityFetch(
   const { service } = operation;
 
   return (run) => {
-    const known = repeated ? knownEntities(run, repeated) : new Map<string, EntitySlot>();
+    const known: KnownEntities = repeated ? knownEntities(run, repeated) : new Map();
     const batch = createEntityBatch();
     const entities: JsonObject[] = [];
     for (const path of paths) path.collect(run.data, entities);
@@ -45,13 +45,15 @@ export function compileEntityFetch(
     const targets: JsonObject[] = [];
     const slots: EntitySlot[] = [];
     for (const entity of entities) {
-      const text = writeRepresentation(entity);
-      if (text === undefined) continue;
-      let slot = known.get(text);
+      const identity = representations.identify(entity);
+      if (identity === undefined) continue;
+      let ofType = known.get(entity.__typename);
+      if (!ofType) known.set(entity.__typename, (ofType = new Map()));
+      let slot = ofType.get(identity);
       if (!slot) {
-        slot = { batch, index: batch.texts.push(text) - 1, taken: repeated !== undefined };
+        const index = batch.texts.push(representations.write(entity)) - 1;
         batch.typenames.push(entity.__typename as string);
-        known.set(text, slot);
+        ofType.set(identity, (slot = { batch, index, taken: repeated !== undefined }));
       }
       targets.push(entity);
       slots.push(slot);
@@ -119,7 +121,7 @@ export function compileEntityFetch(
   }
 }
 
-function knownEntities(run: Run, key: string): Map<string, EntitySlot> {
+function knownEntities(run: Run, key: string): KnownEntities {
   let known = run.entities.get(key);
   if (!known) run.entities.set(key, (known = new Map()));
   return known;

@@ -1,4 +1,4 @@
-import type { EntitySlot } from "./entity-batch.ts";
+import type { KnownEntities } from "./entity-batch.ts";
 import type { ExecutionError } from "./execution-error.ts";
 import type { JsonObject } from "./json.ts";
 import type { SubgraphFetcher } from "./subgraph-fetcher.ts";
@@ -15,7 +15,7 @@ export interface Run<Context = unknown> {
   readonly signal: AbortSignal | undefined;
   readonly deadline: number | undefined;
   /** By fetch operation: entities already asked for in this run. */
-  readonly entities: Map<string, Map<string, EntitySlot>>;
+  readonly entities: Map<string, KnownEntities>;
 }
 
 /** One part of a compiled plan. Failures of subgraphs go to `run.errors`; it rejects on bugs only. */

@@ -12,7 +12,7 @@ export type PlanStep =
 export function toPlanSteps(node: PlanNode, path: ResponsePath = []): PlanStep {
   switch (node.kind) {
     case "Fetch":
-      return { kind: "fetch", fetch: node, paths: [path] };
+      return { kind: "fetch", fetch: withoutNumber(node), paths: [path] };
     case "Flatten":
       return toPlanSteps(node.node, [...path, ...node.path]);
     case "Sequence":
@@ -23,6 +23,22 @@ export function toPlanSteps(node: PlanNode, path: ResponsePath = []): PlanStep {
     case "Defer":
       throw new Error(`A plan without conditions and @defer has no ${node.kind} node`);
   }
+}
+
+/**
+ * The planner numbers the fetches of a named operation (`Page__products__3`). Without the number, fetches that ask the
+ * same are the same text.
+ */
+function withoutNumber(fetch: FetchNode): FetchNode {
+  const { operation, operationName } = fetch;
+  if (operationName === undefined) return fetch;
+  const name = operationName.replace(/__\d+$/, "");
+  const start = operation.indexOf(operationName);
+  return {
+    ...fetch,
+    operationName: name,
+    operation: operation.slice(0, start) + name + operation.slice(start + operationName.length),
+  };
 }
 
 function unite(steps: readonly PlanStep[]): PlanStep {

@@ -86,16 +86,16 @@ export function startHttpSubgraphFetcher<Context>(
     { signal }: SubgraphRequest,
     remainingMs: number | undefined,
   ): Promise<SubgraphResponse> {
+    const toOwn = (response: SubgraphResponse) => (waiting.isShared() ? { ...response, shared: true } : response);
+    const endsBefore = remainingMs !== undefined && remainingMs < timeoutMs;
+    if (!endsBefore && !signal) return waiting.answer.then(toOwn);
     const { promise, resolve, reject } = Promise.withResolvers<SubgraphResponse>();
     const giveUp = (error: SubgraphFetchError) => {
       waiting.leave();
       reject(error);
     };
     const onAbort = () => giveUp(gone(service));
-    const timer =
-      remainingMs !== undefined && remainingMs < timeoutMs
-        ? setTimeout(() => giveUp(late(service)), remainingMs)
-        : undefined;
+    const timer = endsBefore ? setTimeout(() => giveUp(late(service)), remainingMs) : undefined;
     signal?.addEventListener("abort", onAbort, { once: true });
     const end = () => {
       clearTimeout(timer);
@@ -104,7 +104,7 @@ export function startHttpSubgraphFetcher<Context>(
     waiting.answer.then(
       (response) => {
         end();
-        resolve(waiting.isShared() ? { ...response, shared: true } : response);
+        resolve(toOwn(response));
       },
       (error) => {
         end();
