@@ -12,7 +12,7 @@ export class SendMessageInput {
   })
   id?: string | null;
 
-  @Field(() => String, { description: "The question: 1 to 8,000 characters." })
+  @Field(() => String, { description: "The question: 1 to 2,000 characters." })
   content!: string;
 
   @Field(() => ID, { nullable: true, description: "The conversation to go on with; a new one where it is left out." })
@@ -27,7 +27,7 @@ export class SendMessageInput {
   @Field(() => Route, { nullable: true, description: "Forces a route; the router chooses where it is left out." })
   route?: Route | null;
 
-  @Field(() => Float, { nullable: true, description: "How long the evidence may take, in ms." })
+  @Field(() => Float, { nullable: true, description: "How long the evidence may take, in ms: 10 to 30,000." })
   budgetMs?: number | null;
 }
 

@@ -28,9 +28,10 @@ export interface Question {
   budgetMs: number | null;
 }
 
-const MAX_CONTENT = 8_000;
+const MAX_CONTENT = 2_000;
 const MAX_ID = 100;
-const MAX_BUDGET_MS = 60_000;
+const MIN_BUDGET_MS = 10;
+const MAX_BUDGET_MS = 30_000;
 
 /** @throws DomainError BAD_USER_INPUT (reason ID, CONTENT, PERSONA, SASS or BUDGET). */
 export function toQuestion(draft: QuestionDraft): Question {
@@ -46,8 +47,8 @@ export function toQuestion(draft: QuestionDraft): Question {
   const sass = draft.sass ?? persona.sass;
   if (!(sass >= 0 && sass <= 1)) throw bad("SASS", "sass must be between 0 and 1");
   const budgetMs = draft.budgetMs ?? null;
-  if (budgetMs !== null && !(budgetMs >= 1 && budgetMs <= MAX_BUDGET_MS)) {
-    throw bad("BUDGET", `budgetMs must be between 1 and ${MAX_BUDGET_MS}`);
+  if (budgetMs !== null && !(budgetMs >= MIN_BUDGET_MS && budgetMs <= MAX_BUDGET_MS)) {
+    throw bad("BUDGET", `budgetMs must be between ${MIN_BUDGET_MS} and ${MAX_BUDGET_MS}`);
   }
   return {
     id,

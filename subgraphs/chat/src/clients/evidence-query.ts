@@ -1,0 +1,66 @@
+/** What chat asks the supergraph for, as a client on behalf of its user. */
+export const EVIDENCE_QUERY = /* GraphQL */ `
+  mutation ChatEvidence($input: OrchestrateInput!) {
+    orchestrate(input: $input) {
+      id
+      degraded
+      evidence {
+        __typename
+        ... on MetricEvidence {
+          claim
+          metric {
+            name
+          }
+          range {
+            from
+            to
+            label
+          }
+          value
+          unit
+          previousValue
+          changePercent
+          yearAgoValue
+          changeYoYPercent
+        }
+        ... on PassageEvidence {
+          passageId
+          quote
+          document {
+            id
+            title
+            url
+            updatedAt
+          }
+        }
+      }
+    }
+  }
+`;
+
+type MetricAnswer = {
+  __typename: "MetricEvidence";
+  claim: string;
+  metric: { name: string } | null;
+  range: { from: string; to: string; label: string };
+  value: number;
+  unit: string | null;
+  previousValue: number | null;
+  changePercent: number | null;
+  yearAgoValue: number | null;
+  changeYoYPercent: number | null;
+};
+
+type PassageAnswer = {
+  __typename: "PassageEvidence";
+  passageId: string;
+  quote: string;
+  document: { id: string; title: string; url: string | null; updatedAt: string } | null;
+};
+
+/** The union is open: kinds that came later are met as `Other`. */
+export type EvidenceAnswer = MetricAnswer | PassageAnswer | { __typename: "Other" };
+
+export interface EvidenceQueryData {
+  orchestrate: { id: string; degraded: boolean; evidence: EvidenceAnswer[] } | null;
+}

@@ -1,0 +1,53 @@
+import { DomainError, type GatewayClient, type Log } from "@sophia/kernel";
+import { setTimeout as delay } from "node:timers/promises";
+import type { EvidenceSource } from "../domain/evidence/evidence-source.ts";
+import type { Findings } from "../domain/evidence/findings.ts";
+import type { ReplyJob } from "../domain/replies/reply-job.ts";
+import { EVIDENCE_QUERY, type EvidenceQueryData } from "./evidence-query.ts";
+import { toFindings } from "./to-findings.ts";
+
+/** What an answer may take beyond orchestration's own budget: the ways there and back, and the documents' titles. */
+const MARGIN_MS = 2_000;
+const DEFAULT_BUDGET_MS = 150;
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 2_000;
+
+/** Asks `orchestrate` at the gateway. The reply's id is the orchestration's: asked again, it answers the same. */
+export function createGatewayEvidenceSource(gateway: GatewayClient, log: Log): EvidenceSource {
+  async function ask(job: ReplyJob, signal: AbortSignal): Promise<Findings> {
+    const { replyId: id, question, route, budgetMs, caller } = job;
+    const { data, errors } = await gateway.ask<EvidenceQueryData>(
+      EVIDENCE_QUERY,
+      { input: { id, question, ...(route !== null && { route }), ...(budgetMs !== null && { budgetMs }) } },
+      {
+        identity: caller.identity,
+        requestId: caller.requestId,
+        depth: caller.depth,
+        timeoutMs: (budgetMs ?? DEFAULT_BUDGET_MS) + MARGIN_MS,
+        signal,
+      },
+    );
+    if (data?.orchestrate) return toFindings(data.orchestrate);
+    const [error] = errors;
+    throw new DomainError(error?.extensions?.code ?? "SUBGRAPH_UNAVAILABLE", error?.message ?? "There was no answer");
+  }
+
+  return {
+    async find(job, patienceMs, signal) {
+      const giveUpAt = performance.now() + patienceMs;
+      for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+        try {
+          return await ask(job, signal);
+        } catch (error) {
+          if (signal.aborted || !(error instanceof DomainError)) throw error;
+          const mayPass = error.code === "SUBGRAPH_UNAVAILABLE" && performance.now() + pauseMs < giveUpAt;
+          if (!mayPass) {
+            log.warn({ err: error, replyId: job.replyId, requestId: job.caller.requestId }, "no evidence to be had");
+            return { reachable: false };
+          }
+          await delay(pauseMs, undefined, { signal });
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { Evidence, Findings } from "../domain/evidence/findings.ts";
+import type { EvidenceAnswer, EvidenceQueryData } from "./evidence-query.ts";
+
+/** What cannot be cited (its metric or document was not to be had) is left out, and the findings are then degraded. */
+export function toFindings({ id, degraded, evidence }: NonNullable<EvidenceQueryData["orchestrate"]>): Findings {
+  const citable = evidence.map(toEvidence).filter((item) => item !== undefined);
+  return {
+    reachable: true,
+    orchestrationId: id,
+    degraded: degraded || citable.includes(null),
+    evidence: citable.filter((item) => item !== null),
+  };
+}
+
+/** Null where it cannot be cited; undefined for a kind that nothing is written from. */
+function toEvidence(answer: EvidenceAnswer): Evidence | null | undefined {
+  if (answer.__typename === "MetricEvidence") {
+    const { claim, metric, range, value, unit, previousValue, changePercent, yearAgoValue, changeYoYPercent } = answer;
+    if (metric === null) return null;
+    return {
+      kind: "metric",
+      metricName: metric.name,
+      claim,
+      period: range,
+      value,
+      unit,
+      previousValue,
+      changePercent,
+      yearAgoValue,
+      changeYoYPercent,
+    };
+  }
+  if (answer.__typename === "PassageEvidence") {
+    const { document, passageId, quote } = answer;
+    if (document === null) return null;
+    const { id: documentId, title, url, updatedAt } = document;
+    return { kind: "passage", documentId, passageId, title, url, quote, updatedAt: Date.parse(updatedAt) };
+  }
+  return undefined;
+}

@@ -1,0 +1,83 @@
+import type { ReplyBrief, ReplyPart } from "./composer.ts";
+import type { Figure } from "./figures/read-figure.ts";
+import { planReply, type Quotation, type ReplyPlan } from "./plan-reply.ts";
+import { capitalise } from "./phrasing/figure-slots.ts";
+import { fillPhrase } from "./phrasing/phrase.ts";
+import { PhraseChooser } from "./phrasing/phrase-chooser.ts";
+import { closeOnFigure, openOnFigure } from "./remark-on-figure.ts";
+import { ReplyDraft, type Source } from "./reply-draft.ts";
+import { recogniseSmallTalk } from "./small-talk.ts";
+import { stateFigure, stateHeadline } from "./state-figure.ts";
+import type { Voice } from "./voices/voice.ts";
+import { VOICES } from "./voices/voices.ts";
+
+/**
+ * The built-in composer: writes from the evidence alone. What is claimed, with which figures, is planned first and is the
+ * same for every persona and any sass; the voice only chooses the words around it. The same brief gives the same reply.
+ */
+export function composeReply({ question, findings, personaId, sass, seed }: ReplyBrief): ReplyPart[] {
+  const voice = VOICES[personaId];
+  const chooser = new PhraseChooser(seed, sass);
+  const draft = new ReplyDraft();
+  if (findings === null) {
+    return draft.say(chooser.choose(voice.talk.smallTalk[recogniseSmallTalk(question) ?? "greeting"])).toParts();
+  }
+  if (!findings.reachable) return draft.say(chooser.choose(voice.talk.unavailable)).toParts();
+  const plan = planReply(question, findings);
+  if (plan.figures.length > 0) sayFigures(draft, plan, voice, chooser);
+  else if (plan.quotations.length > 0) sayDocuments(draft, plan, voice, chooser);
+  else draft.say(chooser.choose(voice.talk.nothing)).say(degradedNote(plan, voice, chooser));
+  return draft.toParts();
+}
+
+function sayFigures(draft: ReplyDraft, plan: ReplyPlan, voice: Voice, chooser: PhraseChooser): void {
+  const [lead, ...others] = plan.figures as [Figure, ...Figure[]];
+  const opening = openOnFigure(lead, voice.figures, chooser);
+  const isNamed = opening.toLowerCase().includes(lead.name.subject.toLowerCase());
+  draft.say(opening).claim(stateFigure(lead, voice.figures, chooser, isNamed), figureSource(lead));
+  for (const figure of others) {
+    draft.claim(stateHeadline(figure, voice.figures, chooser, false), figureSource(figure));
+  }
+  if (plan.quotations.length > 0) {
+    draft.paragraph().say(chooser.choose(voice.documents.beside));
+    sayQuotations(draft, plan.quotations, voice, chooser);
+    draft.paragraph();
+  }
+  draft.say(degradedNote(plan, voice, chooser)).say(closeOnFigure(lead, voice.figures, chooser));
+}
+
+function sayDocuments(draft: ReplyDraft, plan: ReplyPlan, voice: Voice, chooser: PhraseChooser): void {
+  draft.say(chooser.choose(voice.documents.opening));
+  sayQuotations(draft, plan.quotations, voice, chooser);
+  draft.paragraph();
+  draft.say(degradedNote(plan, voice, chooser)).say(chooser.choose(voice.documents.closing));
+}
+
+function sayQuotations(
+  draft: ReplyDraft,
+  quotations: readonly Quotation[],
+  voice: Voice,
+  chooser: PhraseChooser,
+): void {
+  let before: string | null = null;
+  for (const { evidence, quote } of quotations) {
+    const { documentId, passageId, title, url } = evidence;
+    const phrases = documentId === before ? voice.documents.more : voice.documents.quote;
+    const quoted = `“${quote}”${/[.!?…]$/.test(quote) ? "" : "."}`;
+    const source = { title, metricName: null, range: null, documentId, passageId, url };
+    draft.claim(fillPhrase(chooser.choose(phrases), { title, quoted }), source);
+    before = documentId;
+  }
+}
+
+const degradedNote = ({ degraded }: ReplyPlan, voice: Voice, chooser: PhraseChooser): string =>
+  degraded ? chooser.choose(voice.talk.degraded) : "";
+
+const figureSource = ({ name, range, metricName }: Figure): Source => ({
+  title: `${capitalise(name.subject)}, ${range.label}`,
+  metricName,
+  range,
+  documentId: null,
+  passageId: null,
+  url: null,
+});

@@ -1,0 +1,33 @@
+import type { Figure } from "./figures/read-figure.ts";
+import { comparisonSlots, figureSlots } from "./phrasing/figure-slots.ts";
+import { fillPhrase } from "./phrasing/phrase.ts";
+import type { PhraseChooser } from "./phrasing/phrase-chooser.ts";
+import type { FigureVoice } from "./voices/voice.ts";
+
+/** The sentence that states a figure. @param isNamed Whether the sentence before has named its subject. */
+export function stateHeadline(figure: Figure, voice: FigureVoice, chooser: PhraseChooser, isNamed: boolean): string {
+  const { headline, period } = figure;
+  const slots = figureSlots(figure);
+  if (headline === null) return fillPhrase(chooser.choose(voice.headline.alone), slots);
+  const ofYear = headline.basis === "YEAR";
+  const compared = {
+    ...slots,
+    ...comparisonSlots(headline),
+    basis: ofYear ? "YoY" : `on ${period.before}`,
+    when: ofYear ? "a year earlier" : period.before,
+  };
+  if (headline.change === null) return fillPhrase(chooser.choose(voice.headline.against), compared);
+  return fillPhrase(chooser.choose(isNamed ? voice.headline.movedNamed : voice.headline.moved), compared);
+}
+
+/** All that a figure says: the headline, the step from the period before, and what both mean together. */
+export function stateFigure(figure: Figure, voice: FigureVoice, chooser: PhraseChooser, isNamed: boolean): string {
+  const sentences = [stateHeadline(figure, voice, chooser, isNamed)];
+  const slots = figureSlots(figure);
+  if (figure.second !== null) {
+    const phrases = figure.second.change === null ? voice.second.against : voice.second.moved;
+    sentences.push(fillPhrase(chooser.choose(phrases), { ...slots, ...comparisonSlots(figure.second) }));
+  }
+  if (figure.trend !== null) sentences.push(fillPhrase(chooser.choose(voice.trend[figure.trend]), slots));
+  return sentences.join(" ");
+}

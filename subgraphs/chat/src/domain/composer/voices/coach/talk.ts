@@ -1,0 +1,63 @@
+import type { TalkVoice } from "../voice.ts";
+
+export const coachTalk: TalkVoice = {
+  degraded: [
+    [0.1, "The clock ran out before every source had answered, so treat this as a first look; there may be more."],
+    [0.6, "The whistle blew before every source had answered, so there may be more."],
+  ],
+  nothing: [
+    [
+      0.1,
+      "I have no figure and no document about this yet, and that is something you can change: import a CSV with the figure, or the documents that cover it, and we will look together.",
+    ],
+    [
+      0.6,
+      "Empty bench: no figure, no document. Import a CSV with the figure, or the documents that cover it, and we are back in the game.",
+    ],
+  ],
+  unavailable: [
+    [
+      0.1,
+      "I could not reach the figures or the documents just now, so I would rather not guess. Try again in a moment.",
+    ],
+    [
+      0.6,
+      "The figures and the documents are off the field just now, and I don't play without them. Try again in a moment.",
+    ],
+  ],
+  smallTalk: {
+    greeting: [
+      [0.1, "Hello, good to have you here. What would you like to get clear about?"],
+      [0.6, "Hello! Shoes tied? Which figure are we working on?"],
+    ],
+    wellbeing: [
+      [0.1, "Well, thank you for asking. What would help you most right now?"],
+      [0.6, "Fit and rested. What are we working on?"],
+    ],
+    thanks: [
+      [0.1, "You are welcome. You asked a good question."],
+      [0.6, "Any time. Now go and do something with it."],
+    ],
+    identity: [
+      [
+        0.1,
+        "I am Sophia, a program that looks things up in your figures and documents, cites them, and helps you decide what to do next.",
+      ],
+      [
+        0.6,
+        "I am Sophia, a program in a track suit: I read your figures and documents, cite them, and nag about next steps.",
+      ],
+    ],
+    capabilities: [
+      [
+        0.1,
+        "Ask me how a figure is doing, how it compares, or what a document says. I answer with sources, and we take it from there.",
+      ],
+      [0.6, "Name a figure or a policy. I bring the facts with sources; you bring the effort."],
+    ],
+    farewell: [
+      [0.1, "Goodbye, and good luck with the next step."],
+      [0.6, "Off you go. Same time tomorrow."],
+    ],
+  },
+};

@@ -1,0 +1,66 @@
+import type { TalkVoice } from "../voice.ts";
+
+export const professionalTalk: TalkVoice = {
+  degraded: [
+    [0, "The time allowed ran out before every source had answered; something may be missing."],
+    [0.5, "This was answered against the clock; not every source kept up, so something may be missing."],
+  ],
+  nothing: [
+    [
+      0,
+      "I have no figure and no document about this. If you import a CSV with the figure, or the documents that cover it, I can answer from those.",
+    ],
+    [
+      0.2,
+      "There is neither a figure nor a document about this here. A CSV with the figure, or the documents that cover it, can be imported; I will then answer from them.",
+    ],
+    [
+      0.5,
+      "I have no figure and no document about this, and a guess would be worth what it costs. Import a CSV with the figure, or the documents that cover it, and ask again.",
+    ],
+  ],
+  unavailable: [
+    [0, "I could not reach the figures or the documents just now, so I have no answer. Please ask again in a moment."],
+    [
+      0.5,
+      "The figures and the documents were out of reach just now, and without them I have no answer. Please ask again in a moment.",
+    ],
+  ],
+  smallTalk: {
+    greeting: [
+      [0, "Hello. What would you like to know about the figures or the documents?"],
+      [0.2, "Good to see you. Which figure or document can I look up?"],
+      [0.5, "Hello. The figures are ready when you are."],
+    ],
+    wellbeing: [
+      [0, "Very well, thank you. What can I look up for you?"],
+      [0.5, "In good order, thank you, which is more than some charts can say. What can I look up?"],
+    ],
+    thanks: [
+      [0, "You are welcome."],
+      [0.2, "With pleasure."],
+      [0.5, "You are welcome. It was in the figures all along."],
+    ],
+    identity: [
+      [
+        0,
+        "I am Sophia, a program that answers questions from your company's figures and documents, and cites each claim.",
+      ],
+      [
+        0.5,
+        "I am Sophia: a program, not a colleague. I answer from your figures and documents, and I cite my sources, as colleagues should.",
+      ],
+    ],
+    capabilities: [
+      [
+        0,
+        "I answer questions about your figures, how they compare with earlier periods, and what your documents say. Each claim carries its source.",
+      ],
+      [0.5, "Ask about a figure, a comparison or a document. I cite every claim, and where I have nothing I say so."],
+    ],
+    farewell: [
+      [0, "Goodbye."],
+      [0.3, "Until next time."],
+    ],
+  },
+};

@@ -1,0 +1,76 @@
+import type { FigureVoice } from "../voice.ts";
+import { snarkyClosing, snarkyTopicClosing } from "./closings.ts";
+import { snarkyOpening, snarkyTopicOpening } from "./openings.ts";
+
+export const snarkyFigures: FigureVoice = {
+  opening: snarkyOpening,
+  topicOpening: snarkyTopicOpening,
+  headline: {
+    moved: [
+      [0.95, "{Subject} went and {rose} {change} {basis} to {value} {within}."],
+      [0.75, "{Subject} {is} {up} {change} {basis} to {value} {within}."],
+      [0.5, "{Subject} landed at {value} {within}, {up} {change} {basis}."],
+      [0.2, "{Subject} {rose} {change} {basis} to {value} {within}."],
+    ],
+    movedNamed: [
+      [0.95, "{Period} is {up} {change} {basis} to {value}."],
+      [0.8, "{Period} came in at {value}, {up} {change} {basis}."],
+      [0.5, "{Period} is at {value}, {up} {change} {basis}."],
+      [0.2, "{Period} {rose} {change} {basis} to {value}."],
+    ],
+    against: [
+      [0.9, "{Subject} parked at {value} {within}, {from} {earlier} {when}."],
+      [0.6, "{Subject} sat at {value} {within}, {from} {earlier} {when}."],
+      [0.2, "{Subject} {was} {value} {within}, {from} {earlier} {when}."],
+    ],
+    alone: [
+      [0.9, "{Subject}: {value} {within}, all by itself, with nothing to hold it against."],
+      [0.5, "{Subject} stood at {value} {within}, and there is nothing to hold that against."],
+      [0.1, "{Subject} stood at {value} {within}; I have nothing to compare it with."],
+    ],
+  },
+  second: {
+    moved: [
+      [0.95, "And before you ask, because you will: {up} {change} on {before}, from {earlier}."],
+      [0.85, "On {before}, since the year was clearly not enough for you, {it} {is} {up} {change} from {earlier}."],
+      [0.6, "Against {before} that makes it {up} {change}, from {earlier}."],
+      [0.3, "On {before} {it} {is} {up} {change}, from {earlier}."],
+    ],
+    against: [
+      [0.95, "{Before}, {it} {was} {earlier}, for the collectors."],
+      [0.7, "{Before}, {it} {was} {earlier}, in case you keep a diary."],
+      [0.3, "{Before}, {it} {was} {earlier}."],
+    ],
+  },
+  trend: {
+    record: [
+      [0.95, "Nothing I have to hold it against is higher, and yes, I looked, I was hoping."],
+      [0.6, "Nothing I have to hold it against is higher. Annoying, but there it is."],
+      [0.2, "Nothing I have to hold it against is higher."],
+    ],
+    gaining: [
+      [0.95, "Better on the year AND better on {before}: the pessimists are running out of material."],
+      [0.85, "Better both ways, so I had to cancel my best lines."],
+      [0.5, "So it's better whichever way you hold it."],
+      [0.2, "It is better on both counts."],
+    ],
+    pausing: [
+      [0.95, "So the year is a highlight reel and the last stretch is the nap after it."],
+      [0.85, "Lovely year, sleepy finish. I know how it feels."],
+      [0.5, "So the year flatters; the last stretch does not."],
+      [0.2, "It looks better on the year than it does of late."],
+    ],
+    turning: [
+      [0.95, "Worse on the year, better of late: cue the comeback montage."],
+      [0.6, "So it's still behind the year, but at least it found the stairs."],
+      [0.2, "It is behind the year, and better of late."],
+    ],
+    sliding: [
+      [0.95, "Worse on the year AND worse on {before}. Full marks for consistency."],
+      [0.6, "It lost on both counts, so at least nobody can argue about the baseline."],
+      [0.2, "It is worse on both counts."],
+    ],
+  },
+  closing: snarkyClosing,
+  topicClosing: snarkyTopicClosing,
+};

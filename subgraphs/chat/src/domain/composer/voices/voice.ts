@@ -1,0 +1,66 @@
+import type { Mood } from "../figures/judge-change.ts";
+import type { Topic } from "../figures/name-metric.ts";
+import type { Trend } from "../figures/read-trend.ts";
+import type { Phrase } from "../phrasing/phrase.ts";
+import type { SmallTalk } from "../small-talk.ts";
+
+type Phrases = readonly Phrase[];
+export type Tone = "good" | "flat" | "bad";
+export type TopicPhrases = Partial<Record<Topic, Partial<Record<Tone, Phrases>>>>;
+
+/**
+ * How a persona speaks of figures. Openings and closings judge and claim nothing; an empty one says nothing. The sentences
+ * between them state the figures, each slot of them exactly once. Slots of names: {subject} {Subject}; of number and
+ * tense: {is} {was} {it} {It}; of direction: {up} ("up", "down"), {rose} ("rose", "fell"), {from} ("up from", "level with").
+ */
+export interface FigureVoice {
+  opening: Record<Mood, Phrases>;
+  topicOpening: TopicPhrases;
+  headline: {
+    /** {change} {basis} {value}, and {within}. */
+    moved: Phrases;
+    /** After an opening that names the subject: {change} {basis} {value}, and {Period} in place of the subject. */
+    movedNamed: Phrases;
+    /** {value} {earlier} {when}, and {within}. */
+    against: Phrases;
+    /** {value}, and {within}. */
+    alone: Phrases;
+  };
+  second: {
+    /** {change} {earlier}, and {before}. */
+    moved: Phrases;
+    /** {earlier}, and {before} or {Before}. */
+    against: Phrases;
+  };
+  trend: Record<Trend, Phrases>;
+  closing: Record<Mood, Phrases>;
+  topicClosing: TopicPhrases;
+}
+
+/** How it quotes. {quoted} at the end. */
+export interface DocumentVoice {
+  opening: Phrases;
+  /** Leads over from the figures. */
+  beside: Phrases;
+  /** {title}. */
+  quote: Phrases;
+  /** The same document once more: no {title}. */
+  more: Phrases;
+  closing: Phrases;
+}
+
+export interface TalkVoice {
+  /** The sources ran out of time. */
+  degraded: Phrases;
+  /** There is neither a figure nor a document. */
+  nothing: Phrases;
+  /** Nobody could look. */
+  unavailable: Phrases;
+  smallTalk: Record<SmallTalk, Phrases>;
+}
+
+export interface Voice {
+  figures: FigureVoice;
+  documents: DocumentVoice;
+  talk: TalkVoice;
+}
