@@ -35,7 +35,7 @@ export class TrendObject implements Trend {
   @Field(() => TrendDirection, {
     description:
       "By the Mann-Kendall test (Mann, Econometrica 13, 1945; Kendall 1975), two-sided at 5 %, with ties; " +
-      "it needs at least four steps, else FLAT.",
+      "fewer than five steps never reach it.",
   })
   direction!: TrendDirection;
 }

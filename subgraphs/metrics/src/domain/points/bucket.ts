@@ -53,9 +53,12 @@ export class BucketBuilder {
     else this.#sketch.merge(QuantileSketch.decode(sketch));
   }
 
-  /** The q-quantile (0..1); null when empty. */
+  /** The q-quantile (0..1), the extremes exactly; null when empty. */
   quantile(q: number): number | null {
     if (this.count === 0) return null;
+    const rank = Math.floor(q * (this.count - 1));
+    if (rank === 0) return this.min;
+    if (rank === this.count - 1) return this.max;
     const value = this.#sketch?.quantile(q) ?? this.min;
     return Math.min(this.max, Math.max(this.min, value));
   }

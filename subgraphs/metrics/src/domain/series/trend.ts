@@ -10,7 +10,6 @@ export interface Trend {
   direction: TrendDirection;
 }
 
-const MIN_STEPS_TO_TEST = 4;
 const Z_AT_5_PERCENT = 1.959964;
 
 /**
@@ -44,12 +43,10 @@ export function findTrend(values: readonly (number | null)[]): Trend | null {
 }
 
 function directionOf(s: number, values: number[]): TrendDirection {
-  const n = values.length;
-  if (n < MIN_STEPS_TO_TEST) return TrendDirection.FLAT;
   const ties = new Map<number, number>();
   for (const value of values) ties.set(value, (ties.get(value) ?? 0) + 1);
   const weight = (count: number) => count * (count - 1) * (2 * count + 5);
-  const variance = (weight(n) - [...ties.values()].reduce((sum, count) => sum + weight(count), 0)) / 18;
+  const variance = (weight(values.length) - [...ties.values()].reduce((sum, count) => sum + weight(count), 0)) / 18;
   const z = variance === 0 ? 0 : (s - Math.sign(s)) / Math.sqrt(variance);
   if (Math.abs(z) < Z_AT_5_PERCENT) return TrendDirection.FLAT;
   return z > 0 ? TrendDirection.RISING : TrendDirection.FALLING;

@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+import { checkPoint } from "./check-point.ts";
+import type { NewPoint } from "./new-point.ts";
+
+const NOW = Date.UTC(2026, 10, 1);
+const point = (changes: Partial<NewPoint>): NewPoint => ({ metric: "m", labels: [], at: NOW, value: 1, ...changes });
+const codeOf = (changes: Partial<NewPoint>, category: "BUSINESS" | "SYSTEM" = "BUSINESS") =>
+  checkPoint(point(changes), category, NOW)?.code;
+const labels = (count: number) => Array.from({ length: count }, (_, i) => ({ name: `l${i}`, value: "v" }));
+
+it("lets sound points through, whatever their names say", () => {
+  expect(codeOf({})).toBeUndefined();
+  expect(codeOf({ metric: `x'; DROP TABLE points; --`, labels: [{ name: `"a`, value: `'; --` }] })).toBeUndefined();
+  expect(codeOf({ at: Date.UTC(1950, 0, 1) })).toBeUndefined();
+});
+
+it("names what is wrong", () => {
+  expect(codeOf({ metric: "  " })).toBe("NAME_INVALID");
+  expect(codeOf({ metric: "a\nb" })).toBe("NAME_INVALID");
+  expect(codeOf({ metric: "m".repeat(201) })).toBe("NAME_INVALID");
+  expect(codeOf({ value: NaN })).toBe("NOT_FINITE");
+  expect(codeOf({ value: -Infinity })).toBe("NOT_FINITE");
+  expect(codeOf({ at: NaN })).toBe("TIME_INVALID");
+  expect(codeOf({ at: Date.UTC(1800, 0, 1) })).toBe("TIME_INVALID");
+  expect(codeOf({ labels: labels(17) })).toBe("TOO_MANY_LABELS");
+  expect(codeOf({ labels: [...labels(1), ...labels(1)] })).toBe("LABEL_INVALID");
+  expect(codeOf({ labels: [{ name: "l", value: "v".repeat(501) }] })).toBe("LABEL_INVALID");
+});
+
+it("allows a day ahead for figures and five minutes for measurements", () => {
+  expect(codeOf({ at: NOW + 23 * 3_600_000 })).toBeUndefined();
+  expect(codeOf({ at: NOW + 25 * 3_600_000 })).toBe("IN_FUTURE");
+  expect(codeOf({ at: NOW + 4 * 60_000 }, "SYSTEM")).toBeUndefined();
+  expect(codeOf({ at: NOW + 6 * 60_000 }, "SYSTEM")).toBe("IN_FUTURE");
+});

@@ -1,0 +1,49 @@
+import { expect, it } from "vitest";
+import { chooseSteps, type StepRequest } from "./choose-steps.ts";
+
+const NOW = Date.UTC(2026, 10, 1, 12);
+const HOUR = 3_600_000;
+const system = (hours: number, request: StepRequest = {}) =>
+  chooseSteps({ from: NOW - hours * HOUR, to: NOW }, request, { unit: undefined, category: "SYSTEM", now: NOW });
+const monthly = (months: number, request: StepRequest = {}) =>
+  chooseSteps({ from: Date.UTC(2026, 10 - months, 1), to: Date.UTC(2026, 10, 1) }, request, {
+    unit: "MONTH",
+    category: "BUSINESS",
+    now: NOW,
+  });
+const reasonOf = (attempt: () => unknown) => {
+  try {
+    return attempt();
+  } catch (error) {
+    return (error as { reason: string }).reason;
+  }
+};
+
+it("takes the tier that fits the step", () => {
+  expect(system(0.25)).toMatchObject({ stepMs: 5_000, tier: "SECOND" });
+  expect(system(24)).toMatchObject({ stepMs: 5 * 60_000, tier: "MINUTE" });
+  expect(system(24 * 365)).toMatchObject({ stepMs: 24 * HOUR, tier: "HOUR" });
+  expect(system(0.001, { stepMs: 1 })).toMatchObject({ stepMs: 1, tier: "RAW" });
+});
+
+it("grows the step where the fine points have aged away", () => {
+  expect(system(24, { stepMs: 10_000 })).toMatchObject({ stepMs: 60_000, tier: "MINUTE" });
+  expect(system(24 * 60, { stepMs: HOUR / 2, maxPoints: 5_000 })).toMatchObject({ stepMs: HOUR, tier: "HOUR" });
+});
+
+it("keeps a figure's own periods while they fit, else takes coarser ones", () => {
+  const steps = monthly(12);
+  expect(steps.next(Date.UTC(2026, 0, 1))).toBe(Date.UTC(2026, 1, 1));
+  expect(steps.range.from).toBe(Date.UTC(2025, 10, 1));
+  const coarse = monthly(12, { maxPoints: 4 });
+  expect(coarse.next(Date.UTC(2026, 0, 1))).toBe(Date.UTC(2026, 3, 1));
+  expect(coarse.range.from).toBe(Date.UTC(2025, 9, 1));
+});
+
+it("refuses steps that make no sense, by reason", () => {
+  expect(reasonOf(() => system(24, { stepMs: 1_000, every: "DAY" }))).toBe("STEP_AMBIGUOUS");
+  for (const stepMs of [0, -5, 0.5, NaN]) expect(reasonOf(() => system(24, { stepMs }))).toBe("STEP");
+  expect(reasonOf(() => monthly(12, { stepMs: 1_000 }))).toBe("STEP_TOO_SMALL");
+  expect(reasonOf(() => system(24, { maxPoints: 0 }))).toBe("MAX_POINTS");
+  expect(reasonOf(() => system(24, { maxPoints: 5_001 }))).toBe("MAX_POINTS");
+});

@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import { labelPeriod } from "./label-period.ts";
+
+const label = (from: string, to: string) => labelPeriod({ from: Date.parse(`${from}Z`), to: Date.parse(`${to}Z`) });
+
+it.each([
+  ["2026-07-01T00:00", "2026-10-01T00:00", "Q3 2026"],
+  ["2026-10-01T00:00", "2026-11-01T00:00", "October 2026"],
+  ["2026-01-01T00:00", "2027-01-01T00:00", "2026"],
+  ["2024-01-01T00:00", "2027-01-01T00:00", "2024 to 2026"],
+  ["2025-11-01T00:00", "2026-11-01T00:00", "Nov 2025 to Oct 2026"],
+  ["2026-08-01T00:00", "2026-11-01T00:00", "Aug 2026 to Oct 2026"],
+  ["2026-10-12T00:00", "2026-10-19T00:00", "2026-10-12 to 2026-10-18"],
+  ["2026-10-12T00:00", "2026-10-13T00:00", "2026-10-12"],
+  ["2026-10-12T08:00", "2026-10-12T09:30", "2026-10-12 08:00 to 2026-10-12 09:30"],
+])("calls %s to %s %s", (from, to, expected) => {
+  expect(label(from, to)).toBe(expected);
+});
+
+it("says how long ago a range began that ends now", () => {
+  const now = Date.UTC(2026, 10, 1, 8, 30);
+  expect(labelPeriod({ from: now - 15 * 60_000, to: now }, now)).toBe("last 15 minutes");
+  expect(labelPeriod({ from: now - 24 * 3_600_000, to: now }, now)).toBe("last 24 hours");
+  expect(labelPeriod({ from: now - 30 * 86_400_000, to: now }, now)).toBe("last 30 days");
+});
