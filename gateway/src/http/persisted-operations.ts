@@ -51,7 +51,8 @@ export function createPersistedOperations(manifestFile: string): PersistedOperat
       if (!persisted.success)
         throw new DomainError("BAD_USER_INPUT", "persistedQuery must be {version: 1, sha256Hash}", { reason: "HASH" });
       const { sha256Hash } = persisted.data;
-      if (query !== undefined) {
+      // The socket's protocol wants the member: with a hash it is empty.
+      if (query !== undefined && query !== "") {
         if (createHash("sha256").update(query).digest("hex") !== sha256Hash)
           throw new DomainError("BAD_USER_INPUT", "The hash is not that of the query", { reason: "HASH" });
         operations.set(sha256Hash, query);
