@@ -1,3 +1,8 @@
+import { IDENTITY_HEADER, loadIdentityKey, signIdentity } from "@sophia/kernel";
+import { createHash } from "node:crypto";
+import { request } from "node:http";
+import { text } from "node:stream/consumers";
+import { buildSchema, type GraphQLObjectType } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ask } from "./platform/ask.ts";
 import { startPlatform, type Platform } from "./platform/start-platform.ts";
@@ -9,10 +14,173 @@ beforeAll(async () => {
 });
 afterAll(() => platform[Symbol.asyncDispose]());
 
+const post = (body: string, headers: Record<string, string> = { "content-type": "application/json" }) =>
+  fetch(`${platform.url}/graphql`, { method: "POST", headers, body });
+const get = (parameters: Record<string, string>, headers: Record<string, string> = { "x-sophia-csrf": "1" }) =>
+  fetch(`${platform.url}/graphql?${new URLSearchParams(parameters)}`, { headers });
+
+/** Like a client that sets headers which fetch keeps for itself. */
+async function raw(headers: Record<string, string>, path = "/graphql"): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  request(`${platform.url}${path}`, { method: "POST", headers: { "content-type": "application/json", ...headers } })
+    .on("response", (response) => void text(response).then(() => resolve(response.statusCode!)))
+    .on("error", reject)
+    .end('{"query":"{__typename}"}');
+  return promise;
+}
+
 describe("queries and mutations", () => {
-  it("joins what two subgraphs know", async () => {
+  it("join what two subgraphs know", async () => {
     const { status, data } = await ask(platform.url, '{ thing(id: "a") { name label } }');
     expect(status).toBe(200);
     expect(data).toEqual({ thing: { name: "thing a", label: "label of a" } });
+  });
+
+  it("are asked by GET too, but nothing is changed by it", async () => {
+    const found = await get({ query: "query($id: ID!) { thing(id: $id) { id } }", variables: '{"id":"a"}' });
+    expect(await found.json()).toEqual({ data: { thing: { id: "a" } } });
+    const refused = await get({ query: 'mutation { rename(id: "a", name: "x") { id } }' });
+    expect(refused.status).toBe(405);
+    expect(refused.headers.get("allow")).toBe("POST");
+  });
+
+  it("read what was written just before", async () => {
+    await ask(platform.url, 'mutation { rename(id: "w", name: "written") { id } }');
+    const { data } = await ask(platform.url, '{ thing(id: "w") { name } }');
+    expect(data).toEqual({ thing: { name: "written" } });
+  });
+
+  it("answer introspection", async () => {
+    const { data } = await ask(platform.url, '{ __type(name: "Thing") { fields { name } } }');
+    expect(data).toEqual({ __type: { fields: [{ name: "id" }, { name: "label" }, { name: "name" }] } });
+  });
+
+  it("answer in the media type that is asked for", async () => {
+    const type = async (accept: string) =>
+      (await post('{"query":"{__typename}"}', { "content-type": "application/json", accept })).headers.get(
+        "content-type",
+      );
+    expect(await type("application/json")).toBe("application/json; charset=utf-8");
+    expect(await type("application/graphql-response+json")).toBe("application/graphql-response+json; charset=utf-8");
+  });
+
+  it("take persisted operations by their hash", async () => {
+    const query = '{ thing(id: "apq") { id } }';
+    const persistedQuery = { version: 1, sha256Hash: createHash("sha256").update(query).digest("hex") };
+    const send = async (body: object) => (await post(JSON.stringify(body))).json();
+    expect(await send({ extensions: { persistedQuery } })).toMatchObject({
+      errors: [{ extensions: { code: "PERSISTED_QUERY_NOT_FOUND" } }],
+    });
+    const answer = { data: { thing: { id: "apq" } } };
+    expect(await send({ query, extensions: { persistedQuery } })).toEqual(answer);
+    expect(await send({ extensions: { persistedQuery } })).toEqual(answer);
+  });
+});
+
+describe("errors", () => {
+  const first = async (query: string, variables?: Record<string, unknown>) => {
+    const { status, errors, data } = await ask(platform.url, query, variables);
+    return { status, data, ...errors![0]! };
+  };
+
+  it("have the contract's codes", async () => {
+    expect(await first("{")).toMatchObject({ extensions: { code: "GRAPHQL_PARSE_FAILED" } });
+    expect(await first("{ nothing }")).toMatchObject({ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } });
+    expect(await first("query($id: ID!) { thing(id: $id) { id } }")).toMatchObject({
+      extensions: { code: "BAD_USER_INPUT", reason: "INVALID_VARIABLES" },
+    });
+    expect(await first("query A { __typename } query B { __typename }")).toMatchObject({
+      status: 400,
+      extensions: { code: "BAD_USER_INPUT" },
+    });
+  });
+
+  it("come through from a subgraph with code, reason and path, and bugs without what they say", async () => {
+    expect(await first('{ it: thing(id: "taken") { id } }')).toMatchObject({
+      status: 200,
+      data: { it: null },
+      message: "That is taken",
+      path: ["it"],
+      extensions: { code: "CONFLICT", reason: "TAKEN" },
+    });
+    const bug = await first('{ thing(id: "bug") { id } }');
+    expect(bug).toMatchObject({ data: { thing: null }, path: ["thing"], extensions: { code: "INTERNAL" } });
+    expect(JSON.stringify(bug)).not.toContain("secret");
+  });
+
+  it("answer what is no GraphQL request with a status of its own", async () => {
+    const cases: [string, Record<string, string>, number, string][] = [
+      ["{", { "content-type": "application/json" }, 400, "BAD_USER_INPUT"],
+      ["{}", { "content-type": "application/json" }, 400, "BAD_USER_INPUT"],
+      ["[]", { "content-type": "application/json" }, 400, "BAD_USER_INPUT"],
+      [`{"query":"${"x".repeat(1_100_000)}"}`, { "content-type": "application/json" }, 413, "PAYLOAD_TOO_LARGE"],
+      ["query={__typename}", { "content-type": "application/x-www-form-urlencoded" }, 415, "BAD_USER_INPUT"],
+      ['{"query":"{__typename}"}', { "content-type": "text/plain", "x-sophia-csrf": "1" }, 415, "BAD_USER_INPUT"],
+    ];
+    for (const [body, headers, status, code] of cases) {
+      const response = await post(body, headers);
+      const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
+      expect([response.status, errors[0]!.extensions.code]).toEqual([status, code]);
+    }
+    expect((await get({ query: "{ __typename }" }, {})).status).toBe(415);
+    expect((await fetch(`${platform.url}/graphql`, { method: "PUT" })).status).toBe(405);
+  });
+});
+
+describe("who may call", () => {
+  it("is decided by Host, Origin and what a proxy leaves, on requests and upgrades", async () => {
+    const { host } = new URL(platform.url);
+    expect(await raw({ host: "evil.example" })).toBe(421);
+    expect(await raw({ host, origin: "http://evil.example" })).toBe(403);
+    expect(await raw({ host, origin: `http://${host}` })).toBe(200);
+    for (const header of ["forwarded", "x-forwarded-for", "via"]) expect(await raw({ host, [header]: "1" })).toBe(403);
+    const upgrade = { connection: "Upgrade", upgrade: "websocket", "sec-websocket-version": "13" };
+    expect(await raw({ host, ...upgrade, origin: "http://evil.example" })).toBe(403);
+    expect(await raw({ host: "evil.example", ...upgrade })).toBe(421);
+  });
+
+  it("is the local user, and is told to subgraphs with the request's id", async () => {
+    const { data, headers } = await ask(
+      platform.url,
+      "{ caller { sub actor depth requestId } }",
+      {},
+      { "x-request-id": "r-1" },
+    );
+    expect(data).toEqual({ caller: { sub: "local", actor: null, depth: 0, requestId: "r-1" } });
+    expect(headers.get("x-request-id")).toBe("r-1");
+  });
+
+  it("may be a service on behalf of a user, with a depth and a deadline", async () => {
+    const key = loadIdentityKey(platform.dataDir, undefined);
+    const as = (audience: string, depth: string) => ({
+      [IDENTITY_HEADER]: signIdentity({ sub: "ada", scopes: ["*"], actor: "chat" }, audience, key),
+      "sophia-depth": depth,
+      "sophia-deadline-ms": "700",
+    });
+    const query = "{ caller { sub actor depth remainingMs } }";
+    const { data } = await ask(platform.url, query, {}, as("gateway", "2"));
+    expect(data).toMatchObject({ caller: { sub: "ada", actor: "chat", depth: 2 } });
+    expect((data!.caller as { remainingMs: number }).remainingMs).toBeLessThanOrEqual(700);
+    expect((data!.caller as { remainingMs: number }).remainingMs).toBeGreaterThan(300);
+    const deep = await ask(platform.url, query, {}, as("gateway", "3"));
+    expect([deep.status, deep.errors![0]!.extensions]).toEqual([403, { code: "FORBIDDEN", reason: "DEPTH" }]);
+    const others = await ask(platform.url, query, {}, as("ticks", "1"));
+    expect([others.status, others.errors![0]!.extensions]).toEqual([
+      401,
+      { code: "UNAUTHENTICATED", reason: "AUDIENCE" },
+    ]);
+  });
+
+  it("is nobody from elsewhere: without configured identity a host that is not loopback refuses to start", async () => {
+    await expect(platform.startAnother({ HOST: "0.0.0.0" })).rejects.toThrow(/HOST 0\.0\.0\.0/);
+  });
+});
+
+describe("the schema", () => {
+  it("is published without federation's own", async () => {
+    const response = await fetch(`${platform.url}/schema.graphql`);
+    const schema = buildSchema(await response.text());
+    expect(Object.keys((schema.getType("Thing") as GraphQLObjectType).getFields())).toEqual(["id", "label", "name"]);
+    expect(schema.getDirective("join__type")).toBeUndefined();
   });
 });

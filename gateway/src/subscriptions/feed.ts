@@ -94,14 +94,21 @@ export function startFeed(context: FeedContext, request: FeedRequest, sink: Feed
         wasOpen = true;
         sink.opened();
       },
-      next: receive,
-      refused(errors) {
-        if (wasOpen && errors[0] !== undefined && codeOf(errors[0]) === "SUBGRAPH_UNAVAILABLE") return lose();
-        end(errors.map((error) => toPublicError(toGraphQLError(service, error))));
+      next(response) {
+        // Some servers refuse with a result that has no data, instead of the protocol's message for it.
+        if (response.data === undefined && response.errors !== undefined) refuse(response.errors);
+        else receive(response);
       },
+      refused: refuse,
       completed: () => end(undefined),
       lost: lose,
     });
+  }
+
+  function refuse(errors: readonly SubgraphError[]): void {
+    closeUpstream?.();
+    if (attempt > 0 && errors[0] !== undefined && codeOf(errors[0]) === "SUBGRAPH_UNAVAILABLE") return lose();
+    end(errors.map((error) => toPublicError(toGraphQLError(service, error))));
   }
 
   function lose(): void {

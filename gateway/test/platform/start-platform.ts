@@ -34,7 +34,7 @@ export interface Platform extends AsyncDisposable {
   startTicks(): Promise<void>;
   stopLabels(): Promise<void>;
   /** A further gateway over the same subgraphs. */
-  startAnother(): Promise<HttpServer>;
+  startAnother(env?: Record<string, string>): Promise<HttpServer>;
 }
 
 export interface PlatformOptions {
@@ -85,7 +85,7 @@ export async function startPlatform({ env = {}, extra = {} }: PlatformOptions = 
   if (supergraphSdl === undefined) throw new AggregateError(errors ?? [], "the subgraphs do not compose");
   const file = join(dataDir, "supergraph.graphql");
   writeFileSync(file, supergraphSdl);
-  const startOne = () =>
+  const startOne = (more: Record<string, string> = {}) =>
     startGateway(
       loadGatewayConfig({
         DATA_DIR: dataDir,
@@ -94,12 +94,18 @@ export async function startPlatform({ env = {}, extra = {} }: PlatformOptions = 
         TRUSTED_SUBGRAPHS: all.map(({ name }) => name).join(","),
         OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:9/v1/metrics",
         ...env,
+        ...more,
       }),
       silent,
     );
   gateway = await startOne();
   const further: HttpServer[] = [];
-  const stop = async (server: AsyncDisposable | undefined) => server?.[Symbol.asyncDispose]();
+  const stopped = new Set<AsyncDisposable>();
+  const stop = async (server: AsyncDisposable | undefined) => {
+    if (server === undefined || stopped.has(server)) return;
+    stopped.add(server);
+    await server[Symbol.asyncDispose]();
+  };
   return {
     get url() {
       return gateway!.url;
@@ -118,8 +124,8 @@ export async function startPlatform({ env = {}, extra = {} }: PlatformOptions = 
       ticks = await startTicks(Number(new URL(ticks.server.url).port));
     },
     stopLabels: () => stop(labels.server),
-    async startAnother() {
-      const another = await startOne();
+    async startAnother(more) {
+      const another = await startOne(more);
       further.push(another);
       return another;
     },

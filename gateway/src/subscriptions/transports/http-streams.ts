@@ -1,5 +1,7 @@
 import type { ServerResponse } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
 import type { Caller } from "../../access/caller.ts";
+import { retryHintMs, spacingMs } from "./drain-spacing.ts";
 import type { OperationPayload } from "./operation-payload.ts";
 import { runOperation, type OperationContext } from "./run-operation.ts";
 import type { StreamFormat } from "./stream-format.ts";
@@ -58,13 +60,12 @@ export function createHttpStreams(context: OperationContext): HttpStreams {
     async drain(withinMs) {
       clearInterval(heartbeat);
       const responses = Array.from(open);
-      const { promise, resolve } = Promise.withResolvers<void>();
-      responses.forEach(([response, format], index) => {
-        const goodbye = () => end(response, format.goodbye(500 + Math.round(Math.random() * 1_000)));
-        setTimeout(goodbye, (index * withinMs) / responses.length);
-      });
-      setTimeout(resolve, responses.length === 0 ? 0 : withinMs);
-      await promise;
+      const spacing = spacingMs(responses.length, withinMs);
+      for (const [response, format] of responses) {
+        const { socket } = response;
+        if (open.delete(response)) response.end(format.goodbye(retryHintMs()), () => socket?.end());
+        await delay(spacing);
+      }
     },
   };
 }

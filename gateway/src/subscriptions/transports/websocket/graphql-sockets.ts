@@ -1,7 +1,9 @@
 import { HttpError, refuseUpgrade, type Log, type UpgradeHandler } from "@sophia/kernel";
+import { setTimeout as delay } from "node:timers/promises";
 import { WebSocket, WebSocketServer } from "ws";
 import type { Caller } from "../../../access/caller.ts";
 import type { IdentifyCaller } from "../../../access/identify-caller.ts";
+import { retryHintMs, spacingMs } from "../drain-spacing.ts";
 import { runOperation, type OperationContext } from "../run-operation.ts";
 import { createProtocolConnection } from "./protocol.ts";
 import { toMessageSocket } from "./to-message-socket.ts";
@@ -15,8 +17,10 @@ export interface GraphqlSockets {
 const PROTOCOL = "graphql-transport-ws";
 const MAX_MESSAGE_BYTES = 1_000_000;
 const HEARTBEAT_MS = 15_000;
-const INIT_TIMEOUT_MS = 10_000;
+const INIT_TIMEOUT_MS = 3_000;
 const MAX_OPERATIONS = 1_000;
+/** How long a client may take to answer a close. */
+const CLOSE_MS = 500;
 
 /** GraphQL over WebSockets (`graphql-transport-ws`): queries, mutations and subscriptions. */
 export function createGraphqlSockets(
@@ -88,19 +92,18 @@ export function createGraphqlSockets(
     async drain(withinMs) {
       clearInterval(heartbeat);
       const sockets = Array.from(alive.keys());
-      const closing = sockets.map(async (socket, index) => {
+      const spacing = spacingMs(sockets.length, withinMs);
+      const closed = sockets.map(async (socket) => {
         const { promise, resolve } = Promise.withResolvers<void>();
         socket.once("close", () => resolve());
-        setTimeout(
-          () => {
-            socket.close(1001, `Going away: retry after ${500 + Math.round(Math.random() * 1_000)} ms`);
-            setTimeout(() => socket.terminate(), 500);
-          },
-          (index * withinMs) / sockets.length,
-        );
         await promise;
       });
-      await Promise.all(closing);
+      for (const socket of sockets) {
+        socket.close(1001, `Going away: retry after ${retryHintMs()} ms`);
+        setTimeout(() => socket.terminate(), CLOSE_MS);
+        await delay(spacing);
+      }
+      await Promise.all(closed);
     },
   };
 }
