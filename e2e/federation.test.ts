@@ -30,7 +30,7 @@ describe("the federated graph", () => {
   it("joins the figure of another subgraph to each piece of evidence", async () => {
     const { data, errors } = await ask(
       platform.url,
-      `mutation { orchestrate(input: { question: "Revenue trends?" }) {
+      `mutation { orchestrate(input: { question: "Revenue trends?", budgetMs: 10000 }) {
          route evidence { ... on MetricEvidence { value changeYoYPercent range { label } metric { name latest { value } } } }
        } }`,
     );
@@ -45,7 +45,7 @@ describe("the federated graph", () => {
   it("joins at least two subgraphs on the events of one subscription", async () => {
     const sent = await ask(
       platform.url,
-      `mutation { sendMessage(input: { content: "Revenue trends?", persona: "snarky", sass: 0.9 }) { reply { id } } }`,
+      `mutation { sendMessage(input: { content: "Revenue trends?", persona: "snarky", sass: 0.9, budgetMs: 10000 }) { reply { id } } }`,
     );
     await using client = disposable(connect(platform.url));
     const stream = collect(client.client, {

@@ -41,13 +41,14 @@ describe("the platform's life", () => {
 
   it("is stopped by make stop's command", async () => {
     const platform = await runPlatform();
+    const closed = once(platform.supervisor, "close");
     const { stdout } = spawnSync(process.execPath, ["packages/platform/dist/main.js", "stop"], {
       cwd: ROOT,
       env: platform.env,
       encoding: "utf8",
     });
     expect(stdout).toBe("Sophia has stopped.\n");
-    expect(platform.supervisor.exitCode).toBe(0);
+    expect((await closed)[0]).toBe(0);
     await platform[Symbol.asyncDispose]();
   });
 
