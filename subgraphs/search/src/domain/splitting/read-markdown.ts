@@ -1,10 +1,12 @@
-import type { Heading, List, Nodes, RootContent, Table } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import type { TextRange } from "../documents/document.ts";
 import type { Block, Section } from "./section.ts";
 import { SourcedText } from "./sourced-text.ts";
+
+type Node = ReturnType<typeof fromMarkdown>["children"][number];
+type NodeOf<Type extends Node["type"]> = Extract<Node, { type: Type }>;
 
 /** GitHub-flavoured Markdown -> its sections. A first heading that repeats the title opens none. */
 export function readMarkdown(content: string, title: string): Section[] {
@@ -33,7 +35,7 @@ class MarkdownReader {
     return this.#sections;
   }
 
-  read(node: RootContent): void {
+  read(node: Node): void {
     switch (node.type) {
       case "heading":
         return this.#open(node);
@@ -53,7 +55,7 @@ class MarkdownReader {
     }
   }
 
-  #open(heading: Heading): void {
+  #open(heading: NodeOf<"heading">): void {
     this.#close(heading.depth);
     const text = new SourcedText(this.#content);
     this.#inline(heading, text);
@@ -80,13 +82,13 @@ class MarkdownReader {
     this.#section = { headingPath: this.#section.headingPath, blocks: [] };
   }
 
-  #keep(node: Nodes, fill: (text: SourcedText) => void): void {
+  #keep(node: Node, fill: (text: SourcedText) => void): void {
     const text = new SourcedText(this.#content);
     fill(text);
     if (!text.isEmpty) this.#section.blocks.push(text.toBlock(rangeOf(node)));
   }
 
-  #readList(list: List): void {
+  #readList(list: NodeOf<"list">): void {
     list.children.forEach((item, index) => {
       const checked = { true: "☑ ", false: "☐ " }[String(item.checked)];
       const marker = checked ?? (list.ordered ? `${(list.start ?? 1) + index}. ` : "• ");
@@ -101,7 +103,7 @@ class MarkdownReader {
   }
 
   /** A row reads `column: value; column: value`, so that each stands for itself. */
-  #readTable(table: Table): void {
+  #readTable(table: NodeOf<"table">): void {
     const [head, ...rows] = table.children;
     const names = head!.children.map((cell) => {
       const text = new SourcedText(this.#content);
@@ -123,7 +125,7 @@ class MarkdownReader {
     }
   }
 
-  #inline(node: Nodes, text: SourcedText): void {
+  #inline(node: Node, text: SourcedText): void {
     if (node.type === "text") text.add(node.value.replace(/[\r\n]/g, " "), rangeOf(node));
     else if (node.type === "inlineCode") text.add(node.value, rangeOf(node));
     else if (node.type === "image" || node.type === "imageReference") text.add(node.alt ?? "", rangeOf(node));
@@ -132,7 +134,7 @@ class MarkdownReader {
   }
 }
 
-function rangeOf({ position }: Nodes): TextRange {
+function rangeOf({ position }: Node): TextRange {
   return { start: position!.start.offset!, end: position!.end.offset! };
 }
 
