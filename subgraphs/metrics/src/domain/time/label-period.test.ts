@@ -21,5 +21,6 @@ it("says how long ago a range began that ends now", () => {
   const now = Date.UTC(2026, 10, 1, 8, 30);
   expect(labelPeriod({ from: now - 15 * 60_000, to: now }, now)).toBe("last 15 minutes");
   expect(labelPeriod({ from: now - 24 * 3_600_000, to: now }, now)).toBe("last 24 hours");
+  expect(labelPeriod({ from: now - 3_600_000, to: now }, now)).toBe("last hour");
   expect(labelPeriod({ from: now - 30 * 86_400_000, to: now }, now)).toBe("last 30 days");
 });

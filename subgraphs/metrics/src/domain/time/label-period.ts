@@ -2,11 +2,12 @@ import { addMonths, CalendarUnit, monthOf, NOMINAL_MS, startOf } from "./calenda
 import type { TimeRange } from "./time-range.ts";
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
-const LENGTHS: [ms: number, name: string][] = [
-  [NOMINAL_MS.DAY, "day"],
-  [3_600_000, "hour"],
-  [60_000, "minute"],
-  [1_000, "second"],
+/** A day is 24 hours to people, an hour is no 60 minutes. */
+const LENGTHS: [ms: number, name: string, least: number][] = [
+  [NOMINAL_MS.DAY, "day", 2],
+  [3_600_000, "hour", 1],
+  [60_000, "minute", 1],
+  [1_000, "second", 1],
 ];
 
 /**
@@ -32,8 +33,12 @@ function labelMonths(from: number, count: number): string {
 }
 
 function lastOf(ms: number): string {
-  const [unit, name] = LENGTHS.find(([length]) => ms >= 2 * length && ms % length === 0) ?? [1_000, "second"];
-  return `last ${Math.round(ms / unit)} ${name}s`;
+  const [unit, name] = LENGTHS.find(([length, , least]) => ms >= least * length && ms % length === 0) ?? [
+    1_000,
+    "second",
+  ];
+  const count = Math.round(ms / unit);
+  return count === 1 ? `last ${name}` : `last ${count} ${name}s`;
 }
 
 const isDay = (at: number) => at % NOMINAL_MS.DAY === 0;
