@@ -14,7 +14,7 @@ const RESUMABLE = new Set(["SLOW_CONSUMER", "SUBGRAPH_UNAVAILABLE", "SCHEMA_CHAN
  */
 export const createSocketLink = (client: Client): ApolloLink =>
   new ApolloLink((operation) => {
-    let after = operation.getContext()["after"] as string | undefined;
+    let after: unknown = operation.getContext()["after"];
     const payload = {
       operationName: operation.operationName,
       variables: operation.variables,
@@ -27,8 +27,7 @@ export const createSocketLink = (client: Client): ApolloLink =>
     return new Observable<ApolloLink.Result>((observer) =>
       client.subscribe<ApolloLink.Result["data"], Record<string, unknown>>(payload, {
         next(result) {
-          const cursor = result.extensions?.["cursor"];
-          if (cursor !== undefined && cursor !== null) after = String(cursor);
+          after = result.extensions?.["cursor"] ?? after;
           observer.next(result as ApolloLink.Result);
         },
         error: (error) => observer.error(toError(error)),

@@ -10,11 +10,12 @@ export interface SubscriptionState {
 /**
  * Listens to a stream for as long as the scope lives.
  * @param variables Reactive; null = listen no more. The same variables again go on after the last event's cursor.
+ * @param onEvent `gap`: some events before this one were lost, also to a replay.
  */
 export function useSubscription<Data, Variables extends OperationVariables>(
   query: TypedDocumentNode<Data, Variables>,
   variables: MaybeRefOrGetter<Variables | null>,
-  onEvent: (data: Data) => void,
+  onEvent: (data: Data, gap: boolean) => void,
 ): SubscriptionState {
   const client = useApolloClient();
   const error = shallowRef<ErrorLike>();
@@ -35,7 +36,7 @@ export function useSubscription<Data, Variables extends OperationVariables>(
         .subscribe((result) => {
           cursor = result.extensions?.["cursor"] ?? cursor;
           error.value = result.error;
-          if (result.data !== undefined) onEvent(result.data as Data);
+          if (result.data !== undefined) onEvent(result.data as Data, result.extensions?.["gap"] === true);
         });
       onCleanup(() => subscription.unsubscribe());
     },

@@ -4,72 +4,121 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** The earlier period that a range is held against. */
 export type Comparison =
+  /** The period of the same length just before. */
   | 'PREVIOUS_PERIOD'
+  /** The same period a year before. */
   | 'PREVIOUS_YEAR'
   | '%future added value';
 
+/** A label to match exactly. */
 export type LabelInput = {
+  /** The label's name, e.g. source. */
   name: string;
+  /** The label's value, e.g. sample. */
   value: string;
 };
 
+/** How far a message is. */
 export type MessageStatus =
+  /** The message is whole. */
   | 'COMPLETE'
+  /** The reply could not be given, or not to its end; its content says what is known. Ask again. */
   | 'FAILED'
+  /** The reply has no words yet: its evidence is being gathered. */
   | 'PENDING'
+  /** The reply was stopped; what was written is kept. */
   | 'STOPPED'
+  /** The reply is being written. */
   | 'STREAMING'
   | '%future added value';
 
+/** How the points of a metric total over time. */
 export type MetricKind =
+  /** A counter that only grows, or starts anew: its increase counts. */
   | 'CUMULATIVE'
+  /** An amount of a period (revenue, orders): periods add up. */
   | 'DELTA'
+  /** A level at a time (NPS, cash): averages, or the last one, make sense; sums do not. */
   | 'GAUGE'
+  /** A distribution of observations (latencies): quantiles can be asked. */
   | 'HISTOGRAM'
   | '%future added value';
 
+/** Whether a figure calls for attention. */
 export type MetricStatus =
+  /** Past its critical level. */
   | 'CRITICAL'
+  /** Nothing to judge by. */
   | 'NO_DATA'
+  /** Within its limits. */
   | 'OK'
+  /** Past its warning level. */
   | 'WARNING'
   | '%future added value';
 
+/** Who wrote a message. */
 export type Role =
+  /** Sophia. */
   | 'ASSISTANT'
+  /** The person. */
   | 'USER'
   | '%future added value';
 
+/** The way a question is answered. */
 export type Route =
+  /** One source: the figures or the documents. */
   | 'DIRECT'
+  /** Keyword search and latest figures only: what an exhausted budget falls back on. */
   | 'FAST'
+  /** Several sources at once, fused. */
   | 'HYBRID'
+  /** The question is split; each part is fed by the one before. */
   | 'MULTI_HOP'
   | '%future added value';
 
+/** A question, and how it shall be answered. */
 export type SendMessageInput = {
+  /** How long the evidence may take, in ms: 10 to 30,000. */
   budgetMs?: number | null | undefined;
+  /** The question: 1 to 2,000 characters. */
   content: string;
+  /** The conversation to go on with; a new one where it is left out. */
   conversationId?: string | number | null | undefined;
+  /** The client's UUID. Sent again with the same content it changes nothing and answers as the first time. */
   id?: string | number | null | undefined;
+  /** The voice of the reply; professional where it is left out. */
   persona?: string | number | null | undefined;
+  /** Forces a route; the router chooses where it is left out. */
   route?: Route | null | undefined;
+  /** 0 polite to 1 a roast; the persona's own where it is left out. */
   sass?: number | null | undefined;
 };
 
+/** How a step stands. */
 export type StepStatus =
+  /** It was not waited for: the answer was whole without it. */
   | 'ABANDONED'
+  /** It gave what it could. */
   | 'DONE'
+  /** It could not be done; the detail says why. */
   | 'FAILED'
+  /** It has started. */
   | 'RUNNING'
+  /** The deadline came first. */
   | 'TIMED_OUT'
   | '%future added value';
 
+/** A span of time: from and to, or one of them with last, or last alone. */
 export type TimeRangeInput = {
+  /** Adds the series of an earlier period. */
   compareWith?: Comparison | null | undefined;
+  /** Start, inclusive. */
   from?: string | null | undefined;
+  /** A length up to the end: "15m", "24h", "30d", "12mo", "2y". */
   last?: string | null | undefined;
+  /** End, exclusive; the newest point where it is left out. */
   to?: string | null | undefined;
 };
 

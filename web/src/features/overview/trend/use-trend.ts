@@ -40,10 +40,10 @@ export function useTrend(name: Ref<string>, range: Ref<RangeName>, comparison: R
     { immediate: true },
   );
 
-  function onUpdate({ metricUpdates: update }: MetricUpdatesSubscription): void {
+  function onUpdate({ metricUpdates: update }: MetricUpdatesSubscription, gap: boolean): void {
     live.heard();
     if (!update || update.metric?.name !== name.value) return;
-    const merged = current.value ? mergePoint(current.value, update, monthsOf(range.value)) : undefined;
+    const merged = current.value && !gap ? mergePoint(current.value, update, monthsOf(range.value)) : undefined;
     if (merged === undefined) query.refetch();
     else current.value = merged;
   }

@@ -1,0 +1,40 @@
+import { describe, expect, it, vi } from "vitest";
+import { followHealth } from "../src/features/overview/tiles/use-health.ts";
+import { createEventSource } from "./event-source.ts";
+import { runInApp } from "./run-in-app.ts";
+import { startGraphqlServer } from "./start-graphql-server.ts";
+
+const toHealth = (chatFirstDeltaMs: number) => ({
+  at: "2026-10-01T00:00:00.000Z",
+  status: "OK",
+  chatFirstDeltaMs,
+  services: [],
+});
+
+describe("followHealth", () => {
+  it("asks once, and is told from then on", async () => {
+    const updates = createEventSource<unknown>();
+    await using server = await startGraphqlServer({ systemHealth: toHealth(1), systemHealthUpdates: updates.listen });
+    await using app = runInApp(server, followHealth);
+    await vi.waitFor(() => expect(app.value.health.value?.chatFirstDeltaMs).toBe(1));
+    await vi.waitFor(() => expect(updates.listeners()).toBe(1));
+    updates.emit({ systemHealthUpdates: toHealth(2) });
+    await vi.waitFor(() => expect(app.value.health.value?.chatFirstDeltaMs).toBe(2));
+    expect(app.live.state.value).toBe("LIVE");
+    expect(app.live.heardAt.value).not.toBeNull();
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it("stops the stream while paused, and keeps the figures", async () => {
+    const updates = createEventSource<unknown>();
+    await using server = await startGraphqlServer({ systemHealth: toHealth(1), systemHealthUpdates: updates.listen });
+    await using app = runInApp(server, followHealth);
+    await vi.waitFor(() => expect(updates.listeners()).toBe(1));
+    await vi.waitFor(() => expect(app.value.health.value).toBeDefined());
+    app.live.pause();
+    await vi.waitFor(() => expect(updates.listeners()).toBe(0));
+    expect(app.value.health.value?.chatFirstDeltaMs).toBe(1);
+    app.live.resume();
+    await vi.waitFor(() => expect(updates.listeners()).toBe(1));
+  });
+});

@@ -1,0 +1,31 @@
+import { createApp, effectScope } from "vue";
+import { apolloKey } from "../src/apollo/apollo-key.ts";
+import { createApolloClient } from "../src/apollo/create-apollo-client.ts";
+import { createSocket } from "../src/apollo/create-socket.ts";
+import { createLive, liveKey, type Live } from "../src/live/live.ts";
+import type { GraphqlServer } from "./start-graphql-server.ts";
+
+export interface RunningScope<Value> extends AsyncDisposable {
+  value: Value;
+  live: Live;
+  /** Ends what was set up, as leaving a page does. */
+  stop: () => void;
+}
+
+/** Runs a composable as a component's setup would, in an app that speaks to `server`. */
+export function runInApp<Value>(server: GraphqlServer, setup: () => Value): RunningScope<Value> {
+  const socket = createSocket(server.socketUrl);
+  const live = createLive(socket.state);
+  const app = createApp({}).provide(apolloKey, createApolloClient(server.url, socket.client)).provide(liveKey, live);
+  const scope = effectScope();
+  const value = app.runWithContext(() => scope.run(setup)!);
+  return {
+    value,
+    live,
+    stop: () => scope.stop(),
+    async [Symbol.asyncDispose]() {
+      scope.stop();
+      await socket.client.dispose();
+    },
+  };
+}

@@ -1,0 +1,158 @@
+import { GraphQLError } from "graphql";
+import { describe, expect, it, vi } from "vitest";
+import { shallowRef } from "vue";
+import { useConversation } from "../src/features/chat/use-conversation.ts";
+import type { Voice } from "../src/features/chat/voice.ts";
+import { createEventSource } from "./event-source.ts";
+import { runInApp } from "./run-in-app.ts";
+import { startGraphqlServer } from "./start-graphql-server.ts";
+
+const TEXT = "Q3 is up 23% to $4.2M. Nobody had to be told twice.";
+const VOICE: Voice = { persona: "snarky", sass: 0.9 };
+
+const toMessage = (parts: object) => ({
+  status: "COMPLETE",
+  citations: [],
+  createdAt: "2026-10-01T00:00:00.000Z",
+  ...parts,
+});
+const conversation = { id: "c1", title: "Revenue", pinned: false, updatedAt: "2026-10-01T00:00:00.000Z" };
+const toEvent = (from: number, to: number, status = "STREAMING") => ({
+  replyStream: { seq: to, delta: TEXT.slice(from, to), status, message: null },
+});
+
+interface SendInput {
+  input: { id: string; content: string; conversationId: string | null; persona: string; sass: number | null };
+}
+
+function createChat() {
+  const events = createEventSource<unknown>();
+  const sends: SendInput["input"][] = [];
+  const stopped: string[] = [];
+  const chat = { failures: 0 };
+  const resolvers = {
+    sendMessage({ input }: SendInput) {
+      sends.push(input);
+      if (chat.failures-- > 0) {
+        throw new GraphQLError("down", { extensions: { code: "SUBGRAPH_UNAVAILABLE", subgraph: "chat" } });
+      }
+      return {
+        conversation,
+        message: toMessage({ id: input.id, role: "USER", content: input.content }),
+        reply: toMessage({ id: "r1", role: "ASSISTANT", content: "", status: "PENDING" }),
+      };
+    },
+    stopReply({ messageId }: { messageId: string }) {
+      stopped.push(messageId);
+      return toMessage({ id: messageId, role: "ASSISTANT", content: "", status: "STOPPED" });
+    },
+    conversation: ({ id }: { id: string }) =>
+      id === "c1"
+        ? {
+            ...conversation,
+            messages: {
+              edges: [
+                { node: toMessage({ id: "q1", role: "USER", content: "Revenue?" }) },
+                { node: toMessage({ id: "r1", role: "ASSISTANT", content: TEXT.slice(0, 10), status: "STREAMING" }) },
+              ],
+            },
+          }
+        : null,
+    replyStream: events.listen,
+  };
+  return { chat, events, sends, stopped, resolvers };
+}
+
+describe("useConversation", () => {
+  it("shows what is sent at once, then the reply as it is written", async () => {
+    const { events, sends, resolvers } = createChat();
+    await using server = await startGraphqlServer(resolvers);
+    const started: string[] = [];
+    await using app = runInApp(server, () => useConversation(shallowRef(null), (id) => started.push(id)));
+    const { messages, writing, send } = app.value;
+    const sent = send("Revenue trends?", VOICE);
+    expect(messages.value.map(({ content }) => content)).toEqual(["Revenue trends?"]);
+    await sent;
+    expect(started).toEqual(["c1"]);
+    expect(sends[0]).toMatchObject({ id: messages.value[0]!.id, persona: "snarky", sass: 0.9 });
+    expect(writing.value?.id).toBe("r1");
+    await vi.waitFor(() => expect(events.listeners()).toBe(1));
+    events.emit(toEvent(0, 10));
+    events.emit(toEvent(10, TEXT.length, "COMPLETE"));
+    await vi.waitFor(() => expect(messages.value[1]).toMatchObject({ content: TEXT, status: "COMPLETE" }));
+    expect(writing.value).toBeUndefined();
+  });
+
+  it("gives the same text when the stream is torn in the middle and replayed in part", async () => {
+    const { events, resolvers } = createChat();
+    await using server = await startGraphqlServer(resolvers);
+    await using app = runInApp(server, () => useConversation(shallowRef(null), () => {}));
+    await app.value.send("Revenue trends?", VOICE);
+    await vi.waitFor(() => expect(events.listeners()).toBe(1));
+    events.emit(toEvent(0, 12));
+    await vi.waitFor(() => expect(app.value.messages.value[1]!.content).toBe(TEXT.slice(0, 12)));
+    server.dropSockets();
+    await vi.waitFor(() => expect(server.subscriptions).toHaveLength(2));
+    expect(server.subscriptions[1]!.extensions.after).toBe(12);
+    await vi.waitFor(() => expect(events.listeners()).toBe(1));
+    events.emit(toEvent(5, 20));
+    events.emit(toEvent(20, TEXT.length, "COMPLETE"));
+    await vi.waitFor(() => expect(app.value.messages.value[1]).toMatchObject({ content: TEXT, status: "COMPLETE" }));
+  });
+
+  it("goes on with a reply that is still being written when its conversation is opened", async () => {
+    const { events, resolvers } = createChat();
+    await using server = await startGraphqlServer(resolvers);
+    await using app = runInApp(server, () => useConversation(shallowRef("c1"), () => {}));
+    await vi.waitFor(() => expect(events.listeners()).toBe(1));
+    expect(server.subscriptions[0]!.variables).toEqual({ messageId: "r1", after: 10 });
+    events.emit(toEvent(10, TEXT.length, "COMPLETE"));
+    await vi.waitFor(() => expect(app.value.messages.value[1]!.content).toBe(TEXT));
+  });
+
+  it("keeps a message that could not be sent, and sends it again under the same id", async () => {
+    const { chat, sends, resolvers } = createChat();
+    chat.failures = 1;
+    await using server = await startGraphqlServer(resolvers);
+    await using app = runInApp(server, () => useConversation(shallowRef(null), () => {}));
+    const { messages, send, retry } = app.value;
+    await send("Revenue trends?", VOICE);
+    expect(messages.value).toHaveLength(1);
+    expect(messages.value[0]!.trouble).toMatch(/^Chat/);
+    await retry(messages.value[0]!, VOICE);
+    expect(messages.value[0]!.trouble).toBeUndefined();
+    expect(messages.value).toHaveLength(2);
+    expect(sends[0]!.id).toBe(sends[1]!.id);
+  });
+
+  it("stops the reply that is being written", async () => {
+    const { events, stopped, resolvers } = createChat();
+    await using server = await startGraphqlServer(resolvers);
+    await using app = runInApp(server, () => useConversation(shallowRef(null), () => {}));
+    await app.value.send("Revenue trends?", VOICE);
+    await vi.waitFor(() => expect(events.listeners()).toBe(1));
+    events.emit(toEvent(0, 10));
+    await app.value.stop();
+    expect(stopped).toEqual(["r1"]);
+    events.emit({ replyStream: { seq: 10, delta: null, status: "STOPPED", message: null } });
+    await vi.waitFor(() => expect(app.value.writing.value).toBeUndefined());
+    expect(app.value.messages.value[1]).toMatchObject({ content: TEXT.slice(0, 10), status: "STOPPED" });
+  });
+
+  it("says so when a conversation is not there", async () => {
+    const { resolvers } = createChat();
+    await using server = await startGraphqlServer(resolvers);
+    await using app = runInApp(server, () => useConversation(shallowRef("gone"), () => {}));
+    await vi.waitFor(() => expect(app.value.error.value).toBeDefined());
+    expect(app.value.loading.value).toBe(false);
+  });
+
+  it("ends its streams when the page is left", async () => {
+    const { events, resolvers } = createChat();
+    await using server = await startGraphqlServer(resolvers);
+    await using app = runInApp(server, () => useConversation(shallowRef("c1"), () => {}));
+    await vi.waitFor(() => expect(events.listeners()).toBe(1));
+    app.stop();
+    await vi.waitFor(() => expect(events.listeners()).toBe(0));
+  });
+});

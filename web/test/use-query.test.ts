@@ -1,0 +1,79 @@
+import { GraphQLError } from "graphql";
+import { describe, expect, it, vi } from "vitest";
+import { nextTick, shallowRef } from "vue";
+import { describeError } from "../src/apollo/describe-error.ts";
+import { useQuery } from "../src/apollo/use-query.ts";
+import { CitedDocumentDocument, PersonasDocument, SystemHealthDocument } from "../src/generated/graphql.ts";
+import { runInApp } from "./run-in-app.ts";
+import { startGraphqlServer } from "./start-graphql-server.ts";
+
+const toDocument = ({ id }: { id: string }) => ({
+  id,
+  title: `Title of ${id}`,
+  collection: "sample",
+  updatedAt: "2026-10-01T00:00:00.000Z",
+  passages: [],
+});
+
+describe("useQuery", () => {
+  it("asks by the hash of a trusted document, never by its text", async () => {
+    await using server = await startGraphqlServer({ personas: () => [] });
+    await using app = runInApp(server, () => useQuery(PersonasDocument, {}));
+    await vi.waitFor(() => expect(app.value.data.value).toBeDefined());
+    expect(server.requests).toHaveLength(1);
+    expect(server.requests[0]).not.toHaveProperty("query");
+    expect(server.requests[0]!.extensions.persistedQuery).toMatchObject({
+      version: 1,
+      sha256Hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+  });
+
+  it("asks again when its variables change, and keeps the old answer meanwhile", async () => {
+    await using server = await startGraphqlServer({ document: toDocument });
+    const id = shallowRef("a");
+    await using app = runInApp(server, () => useQuery(CitedDocumentDocument, () => ({ id: id.value })));
+    const { data, loading } = app.value;
+    await vi.waitFor(() => expect(data.value?.document?.title).toBe("Title of a"));
+    id.value = "b";
+    await nextTick();
+    expect(loading.value).toBe(true);
+    expect(data.value?.document?.title).toBe("Title of a");
+    await vi.waitFor(() => expect(data.value?.document?.title).toBe("Title of b"));
+    expect(loading.value).toBe(false);
+  });
+
+  it("asks nothing while its variables are null", async () => {
+    await using server = await startGraphqlServer({ document: toDocument });
+    const id = shallowRef<string | null>(null);
+    await using app = runInApp(server, () =>
+      useQuery(CitedDocumentDocument, () => (id.value === null ? null : { id: id.value })),
+    );
+    await nextTick();
+    expect(app.value.loading.value).toBe(false);
+    id.value = "a";
+    await vi.waitFor(() => expect(app.value.data.value?.document?.id).toBe("a"));
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it("gives the part that could be answered together with the error", async () => {
+    const down = () => {
+      throw new GraphQLError("down", { extensions: { code: "SUBGRAPH_UNAVAILABLE", subgraph: "metrics" } });
+    };
+    await using server = await startGraphqlServer({ systemHealth: down });
+    await using app = runInApp(server, () => useQuery(SystemHealthDocument, {}));
+    await vi.waitFor(() => expect(app.value.error.value).toBeDefined());
+    expect(app.value.data.value?.systemHealth ?? null).toBeNull();
+    expect(describeError(app.value.error.value!)).toMatch(/^The figures/);
+  });
+
+  it("changes nothing any more once its scope has ended", async () => {
+    const answer = Promise.withResolvers<unknown[]>();
+    await using server = await startGraphqlServer({ personas: () => answer.promise });
+    await using app = runInApp(server, () => useQuery(PersonasDocument, {}));
+    await vi.waitFor(() => expect(server.requests).toHaveLength(1));
+    app.stop();
+    answer.resolve([]);
+    await nextTick();
+    expect(app.value.data.value).toBeUndefined();
+  });
+});

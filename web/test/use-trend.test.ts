@@ -1,0 +1,103 @@
+import { GraphQLError } from "graphql";
+import { describe, expect, it, vi } from "vitest";
+import { ref } from "vue";
+import { comparisonOf } from "../src/features/overview/trend/comparisons.ts";
+import { currentSeries } from "../src/features/overview/trend/trend-series.ts";
+import { useTrend } from "../src/features/overview/trend/use-trend.ts";
+import type { RangeName } from "../src/features/overview/ranges.ts";
+import { createEventSource } from "./event-source.ts";
+import { toMetric, toSeries } from "./fixtures/trend-metric.ts";
+import { runInApp } from "./run-in-app.ts";
+import { startGraphqlServer } from "./start-graphql-server.ts";
+
+interface Arguments {
+  names: string[];
+  labels?: { name: string; value: string }[];
+}
+
+function createFigures() {
+  const real = createEventSource<unknown>();
+  const sample = createEventSource<unknown>();
+  const values = Array.from({ length: 12 }, (_, index) => index + 1);
+  const figures = { answers: 0, isDown: false };
+  const resolvers = {
+    metric({ name }: { name: string }) {
+      figures.answers++;
+      if (figures.isDown) throw new GraphQLError("down", { extensions: { code: "SUBGRAPH_UNAVAILABLE" } });
+      if (name === "unknown") return null;
+      return {
+        ...toMetric({ name }),
+        series: () => [toSeries("2025-11", values)].map((series) => ({ ...series, tier: "RAW" })),
+      };
+    },
+    metricUpdates: ({ labels }: Arguments) => (labels?.[0]?.value === "sample" ? sample : real).listen(),
+  };
+  return { figures, real, sample, resolvers };
+}
+const toUpdate = (at: string, value: number, source?: string) => ({
+  metricUpdates: {
+    cursor: `c:${at}`,
+    metric: { name: "revenue", status: "OK" },
+    labels: source ? [{ name: "source", value: source }] : [],
+    point: { at, value },
+    gap: false,
+  },
+});
+const setUp = (name = "revenue") => ({
+  name: ref(name),
+  range: ref<RangeName>("12mo"),
+  comparison: ref(comparisonOf("year")),
+});
+
+describe("useTrend", () => {
+  it("merges points as they come in, without asking again", async () => {
+    const { figures, sample, resolvers } = createFigures();
+    await using server = await startGraphqlServer(resolvers);
+    const { name, range, comparison } = setUp();
+    await using app = runInApp(server, () => useTrend(name, range, comparison));
+    await vi.waitFor(() => expect(sample.listeners()).toBe(1));
+    sample.emit(toUpdate("2026-11-01T00:00:00.000Z", 13, "sample"));
+    await vi.waitFor(() => expect(currentSeries(app.value.metric.value!)!.values.at(-1)).toBe(13));
+    expect(currentSeries(app.value.metric.value!)!.values).toHaveLength(12);
+    expect(figures.answers).toBe(1);
+  });
+
+  it("asks again when a point alone does not tell the new figures", async () => {
+    const { figures, real, resolvers } = createFigures();
+    await using server = await startGraphqlServer(resolvers);
+    const { name, range, comparison } = setUp();
+    await using app = runInApp(server, () => useTrend(name, range, comparison));
+    await vi.waitFor(() => expect(app.value.metric.value).toBeDefined());
+    await vi.waitFor(() => expect(real.listeners()).toBe(1));
+    real.emit(toUpdate("2026-10-01T00:00:00.000Z", 99));
+    await vi.waitFor(() => expect(figures.answers).toBe(2));
+  });
+
+  it("never shows one figure's line under another's name", async () => {
+    const { resolvers } = createFigures();
+    await using server = await startGraphqlServer(resolvers);
+    const { name, range, comparison } = setUp();
+    await using app = runInApp(server, () => useTrend(name, range, comparison));
+    await vi.waitFor(() => expect(app.value.metric.value?.name).toBe("revenue"));
+    name.value = "orders";
+    expect(app.value.metric.value).toBeUndefined();
+    await vi.waitFor(() => expect(app.value.metric.value?.name).toBe("orders"));
+  });
+
+  it("tells a metric that is not there from one that cannot be asked for", async () => {
+    const { figures, resolvers } = createFigures();
+    await using server = await startGraphqlServer(resolvers);
+    const { name, range, comparison } = setUp("unknown");
+    await using app = runInApp(server, () => useTrend(name, range, comparison));
+    await vi.waitFor(() => expect(app.value.metric.value).toBeNull());
+    expect(app.value.error.value).toBeUndefined();
+    figures.isDown = true;
+    name.value = "revenue";
+    await vi.waitFor(() => expect(app.value.error.value).toBeDefined());
+    expect(app.value.metric.value).toBeUndefined();
+    figures.isDown = false;
+    app.value.retry();
+    await vi.waitFor(() => expect(app.value.metric.value?.name).toBe("revenue"));
+    expect(app.value.error.value).toBeUndefined();
+  });
+});
