@@ -1,6 +1,5 @@
-import type { FieldOwners } from "./access/field-owners.ts";
-import { createFieldOwners } from "./access/field-owners.ts";
 import type { Caller } from "./access/caller.ts";
+import { createOperationFacts, type ReadOperationFacts } from "./access/operation-facts.ts";
 import type { SubgraphFetcher } from "./execution/subgraph-fetcher.ts";
 import { createOperationCache, type OperationCache } from "./planning/operation-cache.ts";
 import type { LoadedSupergraph } from "./supergraph/load-supergraph.ts";
@@ -9,7 +8,7 @@ import type { LoadedSupergraph } from "./supergraph/load-supergraph.ts";
 export interface Graph {
   readonly supergraph: LoadedSupergraph;
   readonly operations: OperationCache;
-  readonly ownersOf: FieldOwners;
+  readonly factsOf: ReadOperationFacts;
   readonly fetch: SubgraphFetcher<Caller>;
 }
 
@@ -19,7 +18,7 @@ export function createGraph(supergraph: LoadedSupergraph, fetch: SubgraphFetcher
   return {
     supergraph,
     operations: createOperationCache({ supergraph, maxEntries: MAX_OPERATIONS }),
-    ownersOf: createFieldOwners(supergraph),
+    factsOf: createOperationFacts(supergraph),
     fetch,
   };
 }

@@ -11,6 +11,7 @@ import { dirname, join } from "node:path";
 import { createAdmission } from "./access/admission.ts";
 import { createCallerIdentification } from "./access/identify-caller.ts";
 import { createIdentitySigner } from "./access/identity-signer.ts";
+import { createLimitCheck } from "./access/operation-limits.ts";
 import { createPublicErrors } from "./access/public-errors.ts";
 import { resolveSubgraphAddresses } from "./access/subgraph-addresses.ts";
 import { createSubgraphHeaders } from "./access/subgraph-headers.ts";
@@ -60,7 +61,8 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Htt
   const apollo = await startApolloServer(graph, persisted, toPublicError, log);
   resources.defer(() => apollo.stop());
 
-  const context = { graph, apollo, hub, persisted, admission, measurement, toPublicError };
+  const checkLimits = createLimitCheck();
+  const context = { graph, apollo, hub, persisted, checkLimits, admission, measurement, toPublicError };
   const httpStreams = createHttpStreams(context);
   const graphqlSockets = createGraphqlSockets(context, identifyCaller, log);
   const server = await startHttpServer({
@@ -72,7 +74,7 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Htt
     telemetry,
     readiness: probes.readiness,
     routes: {
-      "/graphql": createGraphqlHandler(context, httpStreams, identifyCaller),
+      "/graphql": createGraphqlHandler(context, httpStreams, identifyCaller, config.ALLOWED_ORIGINS),
       "/schema.graphql": createSchemaHandler(supergraph.apiSchema),
     },
     ...(config.WEB_DIR !== undefined && { fallback: createDashboardHandler(config.WEB_DIR) }),

@@ -108,6 +108,14 @@ describe("errors", () => {
     expect(JSON.stringify(bug)).not.toContain("secret");
   });
 
+  it("refuse an operation that is too large before it is looked at", async () => {
+    const aliases = Array.from({ length: 201 }, (_, n) => `a${n}: name`).join(" ");
+    expect(await first(`{ thing(id: "a") { ${aliases} } }`)).toMatchObject({
+      status: 400,
+      extensions: { code: "COST_LIMIT", reason: "ALIASES" },
+    });
+  });
+
   it("answer what is no GraphQL request with a status of its own", async () => {
     const cases: [string, Record<string, string>, number, string][] = [
       ["{", { "content-type": "application/json" }, 400, "BAD_USER_INPUT"],
@@ -128,6 +136,17 @@ describe("errors", () => {
 });
 
 describe("who may call", () => {
+  it("may be a page of a configured origin, which can read the answer, and of no other", async () => {
+    const origin = "https://pages.example";
+    const { url } = await platform.startAnother({ ALLOWED_ORIGINS: origin });
+    const preflight = await fetch(`${url}/graphql`, { method: "OPTIONS", headers: { origin } });
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get("access-control-allow-methods")).toBe("GET, POST");
+    const answer = await ask(url, "{ caller { sub } }", {}, { origin });
+    expect(answer.headers.get("access-control-allow-origin")).toBe(origin);
+    expect((await ask(platform.url, "{ caller { sub } }", {}, { origin })).status).toBe(403);
+  });
+
   it("is decided by Host, Origin and what a proxy leaves, on requests and upgrades", async () => {
     const { host } = new URL(platform.url);
     expect(await raw({ host: "evil.example" })).toBe(421);

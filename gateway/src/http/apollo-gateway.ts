@@ -2,7 +2,7 @@ import type { ApolloServerOptionsWithGateway } from "@apollo/server";
 import { DomainError } from "@sophia/kernel";
 import { printSchema } from "graphql";
 import type { Caller } from "../access/caller.ts";
-import { checkInnerCall } from "../access/check-inner-call.ts";
+import { admitOperation } from "../access/admit-operation.ts";
 import { executePlan } from "../execution/execute-plan.ts";
 import type { Graph } from "../graph.ts";
 
@@ -10,7 +10,7 @@ type ApolloGateway = ApolloServerOptionsWithGateway<Caller>["gateway"];
 
 /** Puts our executor behind Apollo Server's request pipeline. */
 export function createApolloGateway(graph: Graph): ApolloGateway {
-  const { supergraph, operations, ownersOf, fetch } = graph;
+  const { supergraph, operations, factsOf, fetch } = graph;
   return {
     onSchemaLoadOrUpdate(callback) {
       callback({ apiSchema: supergraph.apiSchema, coreSupergraphSdl: printSchema(supergraph.apiSchema) });
@@ -28,7 +28,7 @@ export function createApolloGateway(graph: Graph): ApolloGateway {
               reason: "SUBSCRIPTION_TRANSPORT",
             });
           }
-          checkInnerCall(caller, document, ownersOf);
+          admitOperation(caller, factsOf(document));
           return executePlan(compiled, {
             variables: request.variables,
             context: caller,

@@ -7,6 +7,7 @@ import { acceptedStream, type AcceptedStream } from "../subscriptions/transports
 import type { HttpStreams } from "../subscriptions/transports/http-streams.ts";
 import { operationPayload, type OperationPayload } from "../subscriptions/transports/operation-payload.ts";
 import type { OperationContext } from "../subscriptions/transports/run-operation.ts";
+import { allowOrigin, answerPreflight } from "./cors.ts";
 import { readOperation, type HttpOperation } from "./read-operation.ts";
 
 const BODY_TYPES = ["application/json"];
@@ -19,9 +20,12 @@ export function createGraphqlHandler(
   context: OperationContext,
   streams: HttpStreams,
   identifyCaller: IdentifyCaller,
+  allowedOrigins: readonly string[],
 ): HttpHandler {
   const { apollo, admission, measurement } = context;
   return async (request, response) => {
+    allowOrigin(request, response, allowedOrigins);
+    if (request.method === "OPTIONS") return answerPreflight(response);
     if (request.method !== "GET" && request.method !== "POST") {
       response.setHeader("allow", "GET, POST");
       throw new HttpError(405, "BAD_USER_INPUT", "Send GraphQL by GET or POST", "METHOD");
@@ -33,32 +37,36 @@ export function createGraphqlHandler(
     response.once("close", () => abort.abort());
     const caller = identifyCaller(request, abort.signal);
     const operation = await readOperation(request);
-    const payload = stream && toStream(stream, operation);
-    if (stream !== undefined && payload !== undefined) {
-      const lastEventId = request.headers["last-event-id"];
-      return streams.serve(stream.format, payload, caller, response, lastEventId?.toString());
+    const payload = operationPayload.safeParse(operation.payload).data;
+    const text = payload && textOf(payload);
+    if (stream !== undefined && isStreamed(stream, kindOf(text, payload), operation)) {
+      if (payload === undefined) throw new HttpError(400, "BAD_USER_INPUT", "This is no GraphQL request", "REQUEST");
+      const lastEventId = request.headers["last-event-id"]?.toString();
+      return streams.serve(stream.format, payload, caller, response, lastEventId);
     }
-    await answer(operation, caller, request, response);
+    try {
+      await answer(operation, caller, request, response);
+    } catch (error) {
+      if (!abort.signal.aborted) throw error;
+    }
   };
 
-  /** The request, if its result is to be streamed. */
-  function toStream({ orJson }: AcceptedStream, { method, payload }: HttpOperation): OperationPayload | undefined {
-    const parsed = operationPayload.safeParse(payload);
-    if (!parsed.success && orJson) return undefined;
-    if (!parsed.success) throw new HttpError(400, "BAD_USER_INPUT", "This is no GraphQL request", "REQUEST");
-    const kind = kindOf(parsed.data);
-    if (kind === "mutation" && method === "GET") return undefined;
-    return kind === "subscription" || !orJson ? parsed.data : undefined;
-  }
-
-  function kindOf({ query, extensions, operationName }: OperationPayload) {
+  /** The operation's text, if there is one; its size is checked before anything else looks at it. */
+  function textOf({ query, extensions }: OperationPayload): string | undefined {
     try {
       const text = context.persisted.resolve(query ?? undefined, extensions ?? undefined);
-      return context.graph.operations.prepare({ text, operationName }).compiled?.kind;
+      context.checkLimits(text);
+      return text;
     } catch (error) {
-      if (error instanceof DomainError) return undefined;
-      throw error;
+      if (!(error instanceof DomainError)) throw error;
+      if (error.code === "COST_LIMIT") throw new HttpError(400, error.code, error.message, error.reason);
+      return undefined; // Apollo Server's pipeline says what is wrong.
     }
+  }
+
+  function kindOf(text: string | undefined, payload: OperationPayload | undefined) {
+    if (text === undefined) return undefined;
+    return context.graph.operations.prepare({ text, operationName: payload?.operationName }).compiled?.kind;
   }
 
   async function answer(
@@ -79,6 +87,12 @@ export function createGraphqlHandler(
     const bytes = Buffer.from(answered.body.string);
     response.writeHead(answered.status ?? 200, { "content-length": bytes.length }).end(bytes);
   }
+}
+
+/** Subscriptions are; anything else only where the client takes no plain answer. Nothing is changed by GET. */
+function isStreamed({ orJson }: AcceptedStream, kind: string | undefined, { method }: HttpOperation): boolean {
+  if (kind === "mutation" && method === "GET") return false;
+  return kind === "subscription" || !orJson;
 }
 
 function refuseWhenFull(error: unknown): never {

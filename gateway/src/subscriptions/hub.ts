@@ -1,6 +1,6 @@
 import { DomainError, type Telemetry } from "@sophia/kernel";
 import type { Caller } from "../access/caller.ts";
-import { checkInnerCall } from "../access/check-inner-call.ts";
+import { admitOperation } from "../access/admit-operation.ts";
 import type { CompiledOperation } from "../execution/compile-operation.ts";
 import type { FeedContext } from "./feed.ts";
 import { Listener, type ListenerSink } from "./listener.ts";
@@ -33,7 +33,7 @@ export function createHub(context: FeedContext, { meter }: Telemetry): Hub {
     .addCallback((result) => result.observe(streams.values().reduce((sum, { listeners }) => sum + listeners, 0)));
 
   function join({ compiled, variables = {}, after }: SubscribeRequest, caller: Caller, sink: ListenerSink): () => void {
-    checkInnerCall(caller, compiled.document, graph.ownersOf);
+    admitOperation(caller, graph.factsOf(compiled.document));
     const { plan, errors } = planOf(compiled, variables);
     if (plan === undefined) {
       sink.error(errors.map((error) => toPublicError(error)));

@@ -2,6 +2,7 @@ import type { ApolloServer } from "@apollo/server";
 import type { GraphQLFormattedError } from "graphql";
 import type { Admission } from "../../access/admission.ts";
 import { originOf, type Caller } from "../../access/caller.ts";
+import type { CheckLimits } from "../../access/operation-limits.ts";
 import type { ToPublicError } from "../../access/public-errors.ts";
 import type { Graph } from "../../graph.ts";
 import type { PersistedOperations } from "../../http/persisted-operations.ts";
@@ -16,6 +17,7 @@ export interface OperationContext {
   readonly apollo: ApolloServer<Caller>;
   readonly hub: Hub;
   readonly persisted: PersistedOperations;
+  readonly checkLimits: CheckLimits;
   readonly admission: Admission;
   readonly measurement: RequestMeasurement;
   readonly toPublicError: ToPublicError;
@@ -37,11 +39,12 @@ export function runOperation(
   sink: OperationSink,
   lastCursor?: string,
 ): () => void {
-  const { graph, hub, persisted, toPublicError } = context;
+  const { graph, hub, persisted, checkLimits, toPublicError } = context;
   const variables = payload.variables ?? undefined;
   const operationName = payload.operationName ?? undefined;
   try {
     const text = persisted.resolve(payload.query ?? undefined, payload.extensions ?? undefined);
+    checkLimits(text);
     const prepared = graph.operations.prepare({ text, operationName });
     if (prepared.compiled?.kind === "subscription") {
       const after = lastCursor ?? toCursor(payload.extensions?.after);

@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { createLimitCheck } from "./operation-limits.ts";
+
+const limits = { tokens: 100, depth: 4, aliases: 5, rootFields: 3 };
+const check = createLimitCheck(limits);
+const refusal = (text: string) => {
+  try {
+    check(text);
+    return undefined;
+  } catch (error) {
+    return (error as { reason: string }).reason;
+  }
+};
+
+describe("the size of an operation", () => {
+  it("is fine up to each limit", () => {
+    expect(refusal("{ a { b { c { d } } } b c }")).toBeUndefined();
+    expect(refusal("{ a { b: c d: c e: c f: c g: c } }")).toBeUndefined();
+  });
+
+  it("is refused beyond one, naming it", () => {
+    expect(refusal(`{ ${"a ".repeat(101)} }`)).toBe("TOKENS");
+    expect(refusal("{ a { b { c { d { e } } } } }")).toBe("DEPTH");
+    expect(refusal("{ a { b: c d: c e: c f: c g: c h: c } }")).toBe("ALIASES");
+    expect(refusal("{ a b c d }")).toBe("ROOT_FIELDS");
+  });
+
+  it("counts each use of a fragment", () => {
+    expect(refusal("{ a { ...F } b { ...F ... { ...F } } } fragment F on T { x: c y: c }")).toBe("ALIASES");
+    expect(refusal("{ a { ... on T { b { ...F } } } } fragment F on T { c { d { e } } }")).toBe("DEPTH");
+    expect(refusal("{ ...R ...R } fragment R on Query { a b }")).toBe("ROOT_FIELDS");
+  });
+
+  it("does not grow with what fragments multiply to", () => {
+    const fragments = Array.from({ length: 12 }, (_, n) => `fragment F${n} on T { ...F${n + 1} ...F${n + 1} }`);
+    const started = performance.now();
+    expect(() =>
+      createLimitCheck({ ...limits, tokens: 10_000 })(
+        `{ a { ...F0 } } ${fragments.join(" ")} fragment F12 on T { x: c }`,
+      ),
+    ).toThrow();
+    expect(performance.now() - started).toBeLessThan(100);
+  });
+
+  it("leaves what does not parse, and fragments within themselves, to others", () => {
+    expect(refusal("{")).toBeUndefined();
+    expect(refusal("{ a { ...F } } fragment F on T { ...F }")).toBeUndefined();
+  });
+});
