@@ -1,25 +1,13 @@
 import { signIdentity, verifyIdentity, type Identity } from "@sophia/kernel";
 import { buildSchema, graphql } from "graphql";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 
-/** What the supergraph offers to chat, as the contract has it. */
-const schema = buildSchema(`
-  scalar DateTime
-  enum Route { DIRECT MULTI_HOP HYBRID FAST }
-  type Metric { name: ID! }
-  type Document { id: ID! title: String! url: String updatedAt: DateTime! }
-  type Period { from: DateTime! to: DateTime! label: String! }
-  type MetricEvidence { id: ID! claim: String! metric: Metric range: Period! value: Float! unit: String
-    previousValue: Float changePercent: Float yearAgoValue: Float changeYoYPercent: Float }
-  type PassageEvidence { id: ID! document: Document passageId: ID! quote: String! score: Float! }
-  union Evidence = MetricEvidence | PassageEvidence
-  type Orchestration { id: ID! degraded: Boolean! evidence: [Evidence!]! }
-  input OrchestrateInput { id: ID question: String! route: Route budgetMs: Float = 150 }
-  type Query { none: Boolean }
-  type Mutation { orchestrate(input: OrchestrateInput!): Orchestration }
-`);
+/** What the platform really offers, as it was composed: an operation that does not fit it is answered with an error. */
+const schema = buildSchema(readFileSync(join(import.meta.dirname, "../../../schema/api.graphql"), "utf8"));
 
 export interface Asked {
   input: { id: string; question: string; route?: string; budgetMs?: number };

@@ -54,10 +54,10 @@ async function* follow(
     if (step.seq <= sent && !isFinal(step.status)) continue;
     const seq = Math.max(sent, step.seq);
     const changed = step.cited || step.status !== status;
-    const given = step.delta ?? "";
-    // Where the log has lost steps in between, or a step stands across the offset, the content says what is missing.
-    const whole = changed || step.seq - given.length > sent ? await load(source, owner, id) : null;
-    const delta = whole === null ? given.slice(sent - step.seq + given.length) : whole.content.slice(sent, seq);
+    const start = step.seq - (step.delta?.length ?? 0);
+    // Where the step does not begin where we stand (the log has lost some in between), the content says what is missing.
+    const whole = changed || start !== sent ? await load(source, owner, id) : null;
+    const delta = whole === null ? step.delta : whole.content.slice(sent, seq);
     ({ status } = step);
     sent = seq;
     yield { seq, delta: delta || null, status, message: changed && whole ? asOf(whole, seq, status) : null };

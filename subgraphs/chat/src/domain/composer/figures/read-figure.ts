@@ -51,7 +51,7 @@ export function readFigure(evidence: MetricEvidence, isRecord: boolean, asked: -
   };
   const year = compare(yearAgoValue, changeYoYPercent);
   // Of a whole year, the period before is the year before.
-  const previous = year !== null && previousValue === yearAgoValue ? null : compare(previousValue, changePercent);
+  const previous = year !== null && isYearLong(evidence.period) ? null : compare(previousValue, changePercent);
   const headline = year ? { ...year, basis: "YEAR" as const } : previous && { ...previous, basis: "PERIOD" as const };
   const second = year && previous;
   const ofSecond = headline !== null && second !== null && headline.direction !== asked && second.direction === asked;
@@ -71,3 +71,6 @@ export function readFigure(evidence: MetricEvidence, isRecord: boolean, asked: -
 }
 
 const sign = (difference: number): -1 | 0 | 1 => (difference > 0 ? 1 : difference < 0 ? -1 : 0);
+
+const DAY_MS = 86_400_000;
+const isYearLong = ({ from, to }: EvidencePeriod) => Date.parse(to) - Date.parse(from) >= 365 * DAY_MS;

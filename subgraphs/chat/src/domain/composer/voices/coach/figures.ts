@@ -64,7 +64,7 @@ export const coachFigures: FigureVoice = {
     ],
     against: [
       [0.1, "{Before}, {it} {was} {earlier}."],
-      [0.5, "The lap before: {earlier}, {before}."],
+      [0.5, "One lap ago, {before}, {it} {was} {earlier}."],
     ],
   },
   trend: {

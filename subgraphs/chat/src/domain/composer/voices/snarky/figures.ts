@@ -32,12 +32,16 @@ export const snarkyFigures: FigureVoice = {
   second: {
     moved: [
       [0.95, "And before you ask, because you will: {up} {change} on {before}, from {earlier}."],
+      [0.98, "Still reading? On {before} {it} {is} {up} {change}, from {earlier}. I know, the suspense."],
+      [0.92, "And for those who only care about yesterday: {up} {change} on {before}, from {earlier}."],
+      [0.88, "On {before}, which you'd like to forget or frame, {it} {is} {up} {change} from {earlier}."],
       [0.85, "On {before}, since the year was clearly not enough for you, {it} {is} {up} {change} from {earlier}."],
       [0.6, "Against {before} that makes it {up} {change}, from {earlier}."],
       [0.3, "On {before} {it} {is} {up} {change}, from {earlier}."],
     ],
     against: [
       [0.95, "{Before}, {it} {was} {earlier}, for the collectors."],
+      [0.88, "{Before}, {it} {was} {earlier}. Write that down, there will be a quiz."],
       [0.7, "{Before}, {it} {was} {earlier}, in case you keep a diary."],
       [0.3, "{Before}, {it} {was} {earlier}."],
     ],
@@ -50,24 +54,29 @@ export const snarkyFigures: FigureVoice = {
     ],
     gaining: [
       [0.95, "Better on the year AND better on {before}: the pessimists are running out of material."],
+      [0.92, "Better on both counts. I checked the axis twice, in case you were holding it upside down."],
       [0.85, "Better both ways, so I had to cancel my best lines."],
       [0.5, "So it's better whichever way you hold it."],
       [0.2, "It is better on both counts."],
     ],
     pausing: [
       [0.95, "So the year is a highlight reel and the last stretch is the nap after it."],
+      [0.98, "Great year, and then somebody sat down. I'm not saying who, I'm looking around the room."],
+      [0.9, "The year did the work; the last stretch is living off the inheritance."],
       [0.85, "Lovely year, sleepy finish. I know how it feels."],
       [0.5, "So the year flatters; the last stretch does not."],
       [0.2, "It looks better on the year than it does of late."],
     ],
     turning: [
       [0.95, "Worse on the year, better of late: cue the comeback montage."],
+      [0.85, "Still behind the year, but moving in the right direction, like a teenager on a Monday."],
       [0.6, "So it's still behind the year, but at least it found the stairs."],
       [0.2, "It is behind the year, and better of late."],
     ],
     sliding: [
       [0.95, "Worse on the year AND worse on {before}. Full marks for consistency."],
-      [0.6, "It lost on both counts, so at least nobody can argue about the baseline."],
+      [0.88, "Worse both ways, so at least the chart agrees with itself."],
+      [0.6, "It got worse on both counts, so at least nobody can argue about the baseline."],
       [0.2, "It is worse on both counts."],
     ],
   },

@@ -72,7 +72,7 @@ export const snarkyOpening: Record<Mood, readonly Phrase[]> = {
     [0.92, "Ooh, {subject}. Somebody has scrolled all the way down the dashboard."],
     [0.84, "{Subject}, they asked, and the crowd went mild."],
     [0.65, "{Subject}, as ordered. No drum roll, budget cuts."],
-    [0.4, "Here is {subject}, without the drum roll."],
+    [0.4, "Here {is} {subject}, without the drum roll."],
     [0.1, ""],
   ],
 };

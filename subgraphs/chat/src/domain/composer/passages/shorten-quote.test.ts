@@ -1,0 +1,43 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { shortenQuote } from "./shorten-quote.ts";
+
+const POLICY = `# Refund policy (2026)
+
+This policy applies to all orders placed from 1 February 2026. It replaces the refund policy of 2025.
+
+Any customer can ask for a refund within **30 days** of
+delivery. A photograph is enough as evidence of damage.
+
+- Delivery fee: refunded if any part of the order was wrong.`;
+
+const shorten = (question: string) => shortenQuote(POLICY, question, "Refund policy (2026)").quote;
+
+it("takes the sentence that answers, not the one about the document itself", () => {
+  expect(shorten("What is our refund policy?")).toBe(
+    "Any customer can ask for a refund within 30 days of delivery. A photograph is enough as evidence of damage.",
+  );
+  expect(shorten("Do we refund the delivery fee?")).toBe("Delivery fee: refunded if any part of the order was wrong.");
+});
+
+it("adds no word, leaves none out in between and keeps the order", () => {
+  const plain = (text: string) => text.replace(/[*_`~#>|[\]()!-]/g, "").replace(/\s+/g, " ");
+  fc.assert(
+    fc.property(
+      fc.array(fc.lorem({ maxCount: 3, mode: "sentences" }), { minLength: 1 }),
+      fc.lorem(),
+      (texts, question) => {
+        const passage = texts.join("\n\n");
+        const { quote } = shortenQuote(passage, question, "Title");
+        expect(quote).not.toBe("");
+        expect(plain(passage)).toContain(plain(quote.replace(/…$/, "")));
+      },
+    ),
+  );
+});
+
+it("cuts what has no sentences, at a word", () => {
+  const { quote } = shortenQuote(`${"word ".repeat(200)}`, "word?", "T");
+  expect(quote.length).toBeLessThan(330);
+  expect(quote).toMatch(/word…$/);
+});
