@@ -58,12 +58,12 @@ describe("an error in an entity", () => {
       const representations = variables.representations as { id: string }[];
       return {
         data: {
-          _entities: representations.map(({ id }) => (id === "u1" ? { name: null } : { name: `name of ${id}` })),
+          _entities: representations.map(({ id }) => (id === "u1" ? { called: null } : { called: `name of ${id}` })),
         },
         errors: [
           {
             message: "No name",
-            path: ["_entities", representations.findIndex(({ id }) => id === "u1"), "name"],
+            path: ["_entities", representations.findIndex(({ id }) => id === "u1"), "called"],
             extensions: { code: "CONFLICT", stacktrace: ["at /srv"] },
           },
         ],

@@ -1,18 +1,24 @@
 import { buildOperationContext, executeQueryPlan } from "@apollo/gateway";
 import { operationFromDocument } from "@apollo/federation-internals";
+import type { QueryPlan } from "@apollo/query-planner";
 import type { DocumentNode } from "graphql";
 import type { LoadedSupergraph } from "../src/supergraph/load-supergraph.ts";
 import type { MemorySubgraphs } from "./supergraphs/memory-subgraphs.ts";
 
-/** The same request answered by the executor of @apollo/gateway. */
+/** The same request answered by the executor of @apollo/gateway; undefined if its planner crashes. */
 export async function executeWithStockGateway(
   supergraph: LoadedSupergraph,
   subgraphs: MemorySubgraphs,
   document: DocumentNode,
   variables: Record<string, unknown>,
-): Promise<{ data: unknown; errors: unknown[] }> {
+): Promise<{ data: unknown; errors: unknown[] } | undefined> {
   const { planner, planningSchema, apiSchema } = supergraph;
-  const plan = planner.buildQueryPlan(operationFromDocument(planningSchema, document, { validate: false }));
+  let plan: QueryPlan;
+  try {
+    plan = planner.buildQueryPlan(operationFromDocument(planningSchema, document, { validate: false }));
+  } catch {
+    return undefined;
+  }
   const services = Object.fromEntries(
     Array.from(supergraph.subgraphs.keys(), (service) => [
       service,

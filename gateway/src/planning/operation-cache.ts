@@ -79,7 +79,7 @@ function prepareOperation(supergraph: LoadedSupergraph, request: OperationReques
   } catch (error) {
     return { errors: [withCode(error, "GRAPHQL_PARSE_FAILED")] };
   }
-  const invalid = request.document ? [] : validate(supergraph.apiSchema, document);
+  const invalid = request.document ? [] : validationErrors(supergraph, document);
   if (invalid.length > 0) return { errors: invalid.map((error) => withCode(error, "GRAPHQL_VALIDATION_FAILED")) };
   const operation = getOperationAST(document, request.operationName);
   if (!operation) return { errors: [operationNotFound(document, request.operationName)] };
@@ -89,6 +89,15 @@ function prepareOperation(supergraph: LoadedSupergraph, request: OperationReques
     return { compiled };
   } catch (error) {
     return { errors: [withCode(error, "INTERNAL")] };
+  }
+}
+
+/** graphql-js throws where a variable decides about the root field of a subscription. */
+function validationErrors({ apiSchema }: LoadedSupergraph, document: DocumentNode): readonly unknown[] {
+  try {
+    return validate(apiSchema, document);
+  } catch (error) {
+    return [error];
   }
 }
 

@@ -12,6 +12,8 @@ import { GraphQLError, Kind } from "graphql";
 import type { LoadedSupergraph } from "../supergraph/load-supergraph.ts";
 import { checkPlan } from "./check-plan.ts";
 import { fragmentsOf } from "./collect-fields.ts";
+import { expandTypeConditions } from "./expand-type-conditions.ts";
+import { inlineFragments } from "./inline-fragments.ts";
 import { readInternalNames } from "./internal-names.ts";
 import type { PlanStep } from "./plan-steps.ts";
 import { toPlanSteps } from "./plan-steps.ts";
@@ -51,18 +53,37 @@ export function planOperation(
   return { primary, steps: rest && toPlanSteps(rest), splits: split.splits, keyOf: renamed.keyOf };
 }
 
-function buildPlan({ planner, planningSchema }: LoadedSupergraph, document: DocumentNode): QueryPlan {
+function buildPlan(supergraph: LoadedSupergraph, document: DocumentNode): QueryPlan {
   try {
-    return planner.buildQueryPlan(operationFromDocument(planningSchema, document, { validate: false }));
+    return askPlanner(supergraph, document);
   } catch (error) {
+    // Errors with a code are the planner's word on the operation; others are its own failures, which another form may avoid.
     if (error instanceof GraphQLError && error.extensions.code !== undefined) {
       throw new GraphQLError(error.message, { extensions: { code: "BAD_USER_INPUT", reason: "NOT_PLANNABLE" } });
     }
+  }
+  try {
+    return askPlanner(supergraph, withObjectTypesOnly(document, supergraph));
+  } catch (error) {
     throw new GraphQLError("This operation cannot be planned.", {
       originalError: error instanceof Error ? error : new Error(String(error)),
       extensions: { code: "INTERNAL", reason: "PLANNER_FAILED" },
     });
   }
+}
+
+function askPlanner({ planner, planningSchema }: LoadedSupergraph, document: DocumentNode): QueryPlan {
+  return planner.buildQueryPlan(operationFromDocument(planningSchema, document, { validate: false }));
+}
+
+function withObjectTypesOnly(document: DocumentNode, { apiSchema }: LoadedSupergraph): DocumentNode {
+  const fragments = fragmentsOf(document);
+  const definitions = document.definitions.flatMap((definition) => {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) return [];
+    const selectionSet = expandTypeConditions(inlineFragments(definition.selectionSet, fragments), apiSchema);
+    return [{ ...definition, selectionSet }];
+  });
+  return { ...document, definitions };
 }
 
 function toNodes({ node }: QueryPlan): { primary: FetchNode | undefined; rest: PlanNode | undefined } {

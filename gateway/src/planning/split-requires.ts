@@ -3,8 +3,8 @@ import type { SelectionNode, SelectionSetNode } from "graphql";
 import { getNamedType, GraphQLError, isInterfaceType, isObjectType, Kind } from "graphql";
 import type { FederationFacts } from "../supergraph/read-federation.ts";
 import { collectFields, fragmentsOf } from "./collect-fields.ts";
-import type { Fragments } from "./collect-fields.ts";
 import { responseNameOf } from "./field-signature.ts";
+import { inlineFragments } from "./inline-fragments.ts";
 import { disagree, objectTypesOf, requiresFootprint } from "./requires-footprint.ts";
 import type { Footprint } from "./requires-footprint.ts";
 
@@ -130,20 +130,6 @@ function only(node: FieldNode, alias: string, names: ReadonlySet<string>): Field
 }
 
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: "__typename" } };
-
-function inlineFragments(set: SelectionSetNode, fragments: Fragments): SelectionSetNode {
-  const selections = set.selections.map((selection): SelectionNode => {
-    if (selection.kind === Kind.FRAGMENT_SPREAD) {
-      const { typeCondition, selectionSet } = fragments.get(selection.name.value)!;
-      const { directives } = selection;
-      const inner = inlineFragments(selectionSet, fragments);
-      return { kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet: inner, ...(directives ? { directives } : {}) };
-    }
-    if (!selection.selectionSet) return selection;
-    return { ...selection, selectionSet: inlineFragments(selection.selectionSet, fragments) };
-  });
-  return { ...set, selections };
-}
 
 function fieldType(
   nodes: readonly FieldNode[],
