@@ -10,6 +10,9 @@ export interface RawSocket {
   readonly closed: Promise<[number, string]>;
   /** Messages that nobody took yet. */
   readonly pending: number;
+  /** Reads nothing more, until `resume`. */
+  pause(): void;
+  resume(): void;
   terminate(): void;
 }
 
@@ -44,6 +47,8 @@ export async function openRawSocket(
     get pending() {
       return messages.length;
     },
+    pause: () => socket.pause(),
+    resume: () => socket.resume(),
     terminate: () => socket.terminate(),
   };
 }
