@@ -14,7 +14,10 @@ import { join } from "node:path";
 import { createGatewayFigures } from "./clients/gateway-figures.ts";
 import { createGatewayPassages } from "./clients/gateway-passages.ts";
 import type { OrchestrationConfig } from "./config.ts";
+import type { Caller } from "./domain/caller.ts";
 import { createOrchestrate } from "./domain/orchestrate.ts";
+import type { Sources } from "./domain/running/sources.ts";
+import { warmUp } from "./domain/running/warm-up.ts";
 import { createCachedCatalogue } from "./domain/sources/cached-catalogue.ts";
 import { createStepJournal, createWatchSteps } from "./domain/step-journal.ts";
 import { createWatchRoutes } from "./domain/watch-routes.ts";
@@ -42,8 +45,10 @@ export async function startOrchestration(config: OrchestrationConfig, log: Log):
 
   const store = createSqliteOrchestrationStore(file, events);
   const figures = createGatewayFigures(gateway);
+  const passages = createGatewayPassages(gateway);
+  const sources: Sources = { figures, passages, catalogue: createCachedCatalogue(figures) };
   const orchestrate = createOrchestrate({
-    sources: { figures, passages: createGatewayPassages(gateway), catalogue: createCachedCatalogue(figures) },
+    sources,
     store,
     journal: createStepJournal(events, (err) => log.warn({ err }, "a step could not be kept")),
     onBug: (err) => log.error({ err }, "a step failed unexpectedly"),
@@ -65,6 +70,10 @@ export async function startOrchestration(config: OrchestrationConfig, log: Log):
       telemetry,
     }),
   );
+  const warming = new AbortController();
+  stack.defer(() => warming.abort());
+  const itself: Caller = { identity: { sub: NAME, scopes: [] }, requestId: "warm-up", depth: 0, deadlineAt: undefined };
+  void warmUp(sources, itself, warming.signal);
   const running = stack.move();
   return { url: server.url, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }

@@ -14,8 +14,8 @@ export interface Grounds {
 }
 
 /**
- * How far the evidence can be trusted to answer, 0 to 1, a rule's score: for figures how surely they were named (0.95 at most),
- * for passages the search's own confidence; 0.6 of that where the other kind was wanted, 0.8 after a reroute, 0.7 when degraded.
+ * How far the evidence can be trusted to answer, 0 to 1, a rule's score, 0.95 at most: for figures how surely they were
+ * named, for passages the search's own confidence; 0.6 of that where the other kind was wanted, 0.8 after a reroute, 0.7 when degraded.
  */
 export function answerConfidence({
   evidence,
@@ -25,9 +25,9 @@ export function answerConfidence({
   degraded,
   rerouted,
 }: Grounds): number {
-  const figures = evidence.some(({ kind }) => kind === "metric") ? 0.95 * strength : 0;
+  const figures = evidence.some(({ kind }) => kind === "metric") ? strength : 0;
   const passages = evidence.some(({ kind }) => kind === "passage") ? searchConfidence : 0;
   const [wanted, other] = subject === SourceKind.METRICS ? [figures, passages] : [passages, figures];
-  const grounds = Math.max(wanted, 0.6 * other);
+  const grounds = 0.95 * Math.max(wanted, 0.6 * other);
   return Math.round(100 * grounds * (rerouted ? 0.8 : 1) * (degraded ? 0.7 : 1)) / 100;
 }

@@ -1,6 +1,7 @@
 import type { Evidence } from "../evidence.ts";
 import type { Orchestration, Reroute } from "../orchestration.ts";
-import { understandQuestion } from "../question/understand-question.ts";
+import { speaksOf } from "../question/speaks-of.ts";
+import { understandQuestion, type Understanding } from "../question/understand-question.ts";
 import type { AvailableRoute } from "../route.ts";
 import { estimateRoutes } from "../routing/estimate-routes.ts";
 import { SourceKind } from "../source-kind.ts";
@@ -51,30 +52,27 @@ export async function answerQuestion(
   if (route === "DIRECT") {
     const direct = await askDirectly(sources, steps, subject, question.text, understanding, known);
     if (direct.value !== undefined && direct.value.evidence.length > 0) {
-      const evidence = [...direct.value.evidence, ...(await supplement(fast, subject))];
-      return answer(direct.value, evidence, unread);
+      const { evidence } = direct.value;
+      return answer(direct.value, [...evidence, ...(await supplement(fast, subject, understanding))], unread);
     }
     reroutes.push({ from: "DIRECT", to: "FAST", reason: reasonToLeave(direct), atMs: deadline.elapsedMs() });
   }
-  const cut = reroutes.length > 0 && reroutes[0]!.reason !== NOTHING_FOUND;
   const [figures, passages] = await Promise.all([fast.figures(), fast.passages()]);
-  const found = {
-    figures: figures.value ?? [],
-    passages: passages.value?.evidence ?? [],
-    searchConfidence: passages.value?.confidence ?? 0,
-  };
   const evidence =
-    subject === SourceKind.METRICS ? [...found.figures, ...found.passages] : [...found.passages, ...found.figures];
+    subject === SourceKind.METRICS
+      ? [...figures.evidence, ...passages.evidence]
+      : [...passages.evidence, ...figures.evidence];
+  const isCut = unread || (await fast.isCut()) || reroutes.some(({ reason }) => reason !== NOTHING_FOUND);
   return answer(
-    { evidence, strength: understanding.mentions[0]?.strength ?? 0, searchConfidence: found.searchConfidence },
+    { strength: strengthOf(understanding, figures.areNewest), searchConfidence: passages.confidence },
     evidence,
-    unread || cut || (await fast.isCut()),
+    isCut,
   );
 
-  function answer(primary: DirectAnswer, evidence: Evidence[], degraded: boolean): Answer {
+  function answer(found: Omit<DirectAnswer, "evidence">, evidence: Evidence[], degraded: boolean): Answer {
     return {
       route: reroutes[0]?.to ?? route,
-      confidence: answerConfidence({ ...primary, evidence, subject, degraded, rerouted: reroutes.length > 0 }),
+      confidence: answerConfidence({ ...found, evidence, subject, degraded, rerouted: reroutes.length > 0 }),
       degraded,
       considered,
       reroutes,
@@ -90,9 +88,16 @@ function reasonToLeave({ status, value }: Outcome<DirectAnswer>): string {
   return status === "TIMED_OUT" ? "the deadline came before the one source answered" : "the one source failed";
 }
 
-/** What rounds an answer off: documents beside figures, the figures that a question to the documents names. */
-async function supplement(fast: FastLeg, subject: SourceKind): Promise<Evidence[]> {
-  if (subject === SourceKind.SEARCH) return (await settledWithin(fast.figures(), SUPPLEMENT_MS))?.value ?? [];
+/** A newest figure in the stead of a period that was asked for is worth less than half. */
+function strengthOf({ mentions, periods }: Understanding, areNewest: boolean): number {
+  const strength = mentions[0]?.strength ?? 0;
+  return areNewest && periods.length > 0 ? 0.4 * strength : strength;
+}
+
+/** What rounds an answer off: passages that speak of the figures, or the figures that a question to the documents names. */
+async function supplement(fast: FastLeg, subject: SourceKind, { mentions }: Understanding): Promise<Evidence[]> {
+  if (subject === SourceKind.SEARCH) return (await settledWithin(fast.figures(), SUPPLEMENT_MS))?.evidence ?? [];
   const passages = await settledWithin(fast.passages(), SUPPLEMENT_MS);
-  return passages?.value?.evidence.slice(0, SUPPORTING_PASSAGES) ?? [];
+  const speaking = passages?.evidence.filter(({ quote }) => speaksOf(quote, mentions)) ?? [];
+  return speaking.slice(0, SUPPORTING_PASSAGES);
 }

@@ -33,7 +33,7 @@ export async function askDirectly(
       "direct.passages",
       async (ask) => {
         const { passages, confidence } = await sources.passages.search(question, "BEST", FIRST, ask);
-        return { evidence: passages.map(toPassageEvidence), strength: 0, searchConfidence: confidence };
+        return { evidence: toPassageEvidence(passages), strength: 0, searchConfidence: confidence };
       },
       ({ evidence }) => counted(evidence.length, "passage"),
     );

@@ -60,22 +60,17 @@ export class FastLeg {
     ) as Promise<Outcome<MetricEvidence[]>>;
   }
 
-  /** Those of the named periods, else the newest; none where no metric is named. */
-  async figures(): Promise<Outcome<MetricEvidence[]>> {
-    const named = await this.#named;
-    if (named?.value !== undefined && named.value.length > 0) return named;
-    const known = await this.#known;
-    if (known === undefined) return { status: "DONE", value: [], detail: "" };
-    if (known.value === undefined) return known;
-    return { status: "DONE", value: known.value.map(toNewestEvidence), detail: known.detail };
+  /** Those of the named periods, else the newest in their stead; none where no metric is named or none could be read. */
+  async figures(): Promise<{ evidence: MetricEvidence[]; areNewest: boolean }> {
+    const named = (await this.#named)?.value ?? [];
+    if (named.length > 0) return { evidence: named, areNewest: false };
+    return { evidence: ((await this.#known)?.value ?? []).map(toNewestEvidence), areNewest: true };
   }
 
-  async passages(): Promise<Outcome<{ evidence: PassageEvidence[]; confidence: number }>> {
-    const found = await this.#passages;
-    if (found === undefined) return { status: "DONE", value: { evidence: [], confidence: 0 }, detail: "" };
-    if (found.value === undefined) return found;
-    const { passages, confidence } = found.value;
-    return { status: "DONE", value: { evidence: passages.map(toPassageEvidence), confidence }, detail: found.detail };
+  /** None where documents are not asked or could not be read. */
+  async passages(): Promise<{ evidence: PassageEvidence[]; confidence: number }> {
+    const { passages, confidence } = (await this.#passages)?.value ?? { passages: [], confidence: 0 };
+    return { evidence: toPassageEvidence(passages), confidence };
   }
 
   /** Whether one of its steps could not be done. */

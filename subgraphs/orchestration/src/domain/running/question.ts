@@ -20,7 +20,8 @@ const BUDGET_MS = { min: 10, max: 30_000 };
 
 /** @throws DomainError BAD_USER_INPUT (reason ID, QUESTION, BUDGET, SOURCES or ROUTE_NOT_AVAILABLE). */
 export function toQuestion({ id, question, route, budgetMs, sources }: OrchestrateRequest): Question {
-  const text = question.trim();
+  // Half of a character pair would not survive storage.
+  const text = question.toWellFormed().trim();
   if (text === "" || text.length > MAX_CHARACTERS) {
     throw refused("QUESTION", `A question has 1 to ${MAX_CHARACTERS} characters`, { maxCharacters: MAX_CHARACTERS });
   }
