@@ -11,7 +11,7 @@ const send = (body: string | Buffer, headers: Record<string, string> = {}) =>
   fetch(`${server.url}/v1/metrics`, {
     method: "POST",
     headers: { "content-type": "application/json", ...headers },
-    body: body as BodyInit,
+    body: body as string,
   });
 const gauge = (name: string, ...values: (number | null)[]) =>
   JSON.stringify({

@@ -71,8 +71,10 @@ export class RollupChanges {
         const known = connection
           .prepare(`SELECT ${BUCKET_COLUMNS} FROM ${ROLLUP_TABLES[tier]} WHERE series = ? AND at = ?`)
           .get(this.#series, at);
-        if (known !== undefined) builder.add(rowAsBucket(known));
-        this.#put(connection, tier, builder.build());
+        const added = builder.build();
+        // What is known is the larger part: the new is merged into it.
+        const whole = known && new BucketBuilder(at, this.#sketched).add(rowAsBucket(known)).add(added).build();
+        this.#put(connection, tier, whole ?? added);
       }
     }
   }

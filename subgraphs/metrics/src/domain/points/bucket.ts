@@ -45,7 +45,11 @@ export class BucketBuilder {
   #addToSketch({ count, min, max, sketch }: Distribution): void {
     const uniform = sketch === null;
     if (this.#sketch === undefined) {
-      if (this.count === 0 ? uniform : uniform && min === this.min && max === this.max) return;
+      if (this.count === 0) {
+        if (!uniform) this.#sketch = QuantileSketch.decode(sketch);
+        return;
+      }
+      if (uniform && min === this.min && max === this.max) return;
       this.#sketch = new QuantileSketch();
       this.#sketch.add(this.min, this.count);
     }
