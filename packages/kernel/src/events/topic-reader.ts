@@ -39,14 +39,19 @@ export function readTopic<Event>(
   let missed = false;
   let ended = signal?.aborted ?? false;
   let buffer: LoggedEvent<Event>[] = [];
-  let awake = Promise.withResolvers<void>();
-  const unlisten = signals.listen(topic, () => awake.resolve());
+  // One promise for all who wait: a caller may ask for the next event before it has the one before.
+  let waiting: PromiseWithResolvers<void> | undefined;
+  const wake = () => {
+    waiting?.resolve();
+    waiting = undefined;
+  };
+  const unlisten = signals.listen(topic, wake);
   const end = () => {
     ended = true;
     buffer = [];
     unlisten();
     signal?.removeEventListener("abort", end);
-    awake.resolve();
+    wake();
   };
   if (ended) end();
   else signal?.addEventListener("abort", end, { once: true });
@@ -71,9 +76,10 @@ export function readTopic<Event>(
       while (!ended) {
         const ready = buffer.shift();
         if (ready !== undefined) return { done: false, value: ready };
-        awake = Promise.withResolvers();
         refill();
-        if (buffer.length === 0) await awake.promise;
+        if (buffer.length > 0) continue;
+        waiting ??= Promise.withResolvers();
+        await waiting.promise;
       }
       return { done: true, value: undefined };
     },

@@ -46,6 +46,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   }
   const routes: Record<string, HttpHandler> = { ...options.routes, ...serviceRoutes(options.readiness, telemetry) };
 
+  let stopping = false;
+
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const started = performance.now();
     const path = request.url!.split("?", 1)[0]!;
@@ -55,6 +57,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     response.setHeader("x-content-type-options", "nosniff");
     response.setHeader("cross-origin-resource-policy", "same-origin");
     response.once("close", () => {
+      // A connection that was busy when the server stopped would be kept alive otherwise.
+      if (stopping) setImmediate(() => server.closeIdleConnections());
       const ms = performance.now() - started;
       const quiet = path === "/healthz" || path === "/readyz" || path === "/metrics" || path === "/v1/metrics";
       log[quiet ? "debug" : "info"](
@@ -69,7 +73,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       await handler(request, response);
     } catch (error) {
       if (error instanceof HttpError) {
-        if (!request.complete) response.setHeader("connection", "close");
+        if (hasUnreadBody(request)) response.setHeader("connection", "close");
         return refuseRequest(response, error);
       }
       if (request.destroyed && !request.complete) return;
@@ -95,10 +99,9 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       request.headers[REQUEST_ID_HEADER] = requestIdOf(request);
       upgrade(request, socket, head);
     } catch (error) {
-      refuseUpgrade(
-        socket,
-        error instanceof HttpError ? error : new HttpError(500, "INTERNAL", "Something went wrong on our side"),
-      );
+      if (error instanceof HttpError) return refuseUpgrade(socket, error);
+      log.error({ err: error, requestId: requestIdOf(request) }, "upgrade failed");
+      refuseUpgrade(socket, new HttpError(500, "INTERNAL", "Something went wrong on our side"));
     }
   });
   const sockets = new Set<Duplex>();
@@ -123,12 +126,18 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
     async [Symbol.asyncDispose]() {
+      stopping = true;
       const closed = once(server, "close");
       server.close();
       server.closeIdleConnections();
-      const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+      // Upgraded sockets are no longer among the server's connections, but it waits for them too.
+      const force = setTimeout(() => sockets.forEach((socket) => socket.destroy()), DRAIN_MS);
       await closed;
       clearTimeout(force);
     },
   };
+}
+
+function hasUnreadBody({ complete, headers }: IncomingMessage): boolean {
+  return !complete && (headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0);
 }

@@ -3,6 +3,9 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { StartError } from "../errors/start-error.ts";
 
+/** A lock that nobody refers to would be collected, and given up, while its process still runs. */
+const held = new Set<DatabaseSync>();
+
 /**
  * One process a service on one DATA_DIR. The lock is the operating system's own file lock, held through SQLite:
  * it goes with the process however that ends, so there is no stale one to clear.
@@ -18,7 +21,12 @@ export function lockDataDir(dataDir: string, service: string): Disposable {
       lock.close();
       throw error;
     }
-    return { [Symbol.dispose]: () => lock.isOpen && lock.close() };
+    held.add(lock);
+    return {
+      [Symbol.dispose]() {
+        if (held.delete(lock)) lock.close();
+      },
+    };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new StartError(

@@ -8,7 +8,7 @@ type Versions = Pick<SqlitePart, "name" | "migrations">;
 
 /**
  * Refuses a file that this version cannot use, without touching it.
- * @throws StartError when the file is no SQLite database, cannot be read, or was written by a newer version.
+ * @throws StartError when the file is no SQLite database, cannot be read, is another program's, or was written by a newer version.
  */
 export function checkSqliteFile(file: string, parts: readonly Versions[]): void {
   if (!existsSync(file)) return;
@@ -16,10 +16,13 @@ export function checkSqliteFile(file: string, parts: readonly Versions[]): void 
   try {
     const db = new DatabaseSync(file, { readOnly: true });
     try {
-      const known = db.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'schema_versions'").get() as {
-        n: number;
-      };
-      seen = known.n === 0 ? [] : (db.prepare("SELECT part, version FROM schema_versions").all() as typeof seen);
+      const { own, all } = db
+        .prepare(
+          "SELECT count(*) FILTER (WHERE name = 'schema_versions') AS own, count(*) AS \"all\" FROM sqlite_schema",
+        )
+        .get() as { own: number; all: number };
+      if (own === 0 && all > 0) throw new Error("it is a database of another program");
+      seen = own === 0 ? [] : (db.prepare("SELECT part, version FROM schema_versions").all() as typeof seen);
     } finally {
       db.close();
     }

@@ -36,6 +36,7 @@ let scheduled = false;
 /** Commits every waiting job with one sync to disk; a job that fails is undone alone. Answers go out after the commit. */
 function flush(): void {
   const jobs = queue.splice(0, MAX_JOBS_PER_COMMIT);
+  if (jobs.length === 0) return; // a flush that was scheduled before the file was closed
   const answers: WriterAnswer[] = [];
   try {
     db.exec("BEGIN IMMEDIATE");

@@ -36,7 +36,7 @@ export class MeasurementBuffer implements AsyncDisposable {
       const status = await this.#post(batch);
       // Like OTLP asks: what cannot be understood is not sent again, what cannot be taken now is.
       if (status === undefined || status === 429 || status >= 502) return;
-      if (status >= 400) {
+      if (status >= 300) {
         this.dropped++;
         this.#log.warn({ status }, "measurements were refused");
       }
