@@ -1,23 +1,24 @@
 // npm run bench -- <area>: measures, prints a table and writes bench/results/<area>.json.
 import { mkdirSync, writeFileSync } from "node:fs";
+import type { Area } from "./harness/area.ts";
 import { describeMachine } from "./harness/describe-machine.ts";
-import { printTable, type Row } from "./harness/print-table.ts";
 
-const AREAS: Record<string, () => Promise<{ measure: () => Promise<Row[]> }>> = {
-  platform: () => import("./platform/measure-platform.ts"),
+const AREAS: Record<string, () => Promise<Area<object>>> = {
+  platform: async () => (await import("./platform/platform-area.ts")).platformArea as Area<object>,
+  gateway: async () => (await import("./gateway/gateway-area.ts")).gatewayArea as Area<object>,
 };
 
-const name = process.argv[2] ?? "";
+const [name = "", ...args] = process.argv.slice(2);
 const load = AREAS[name];
 if (load === undefined) {
   process.stderr.write(`Say npm run bench -- <area>, one of: ${Object.keys(AREAS).join(", ")}\n`);
   process.exit(1);
 }
 const machine = describeMachine();
-const { measure } = await load();
-const rows = await measure();
-printTable(machine, rows);
+const { measure, present } = await load();
+const result = await measure(args);
 const folder = new URL("results/", import.meta.url);
 mkdirSync(folder, { recursive: true });
-writeFileSync(new URL(`${name}.json`, folder), `${JSON.stringify({ machine, rows }, null, 2)}\n`);
+writeFileSync(new URL(`${name}.json`, folder), `${JSON.stringify({ machine, ...result }, null, 2)}\n`);
+await present(machine, result);
 process.exit(0);

@@ -1,0 +1,41 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Serving, Side } from "./side.ts";
+
+const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+
+/** Compiles what changed of the gateway. */
+export function buildSophia(): void {
+  execFileSync("npx", ["tsc", "-b", "gateway"], { cwd: ROOT, stdio: ["ignore", "inherit", "inherit"] });
+}
+
+const run =
+  (knobs: Record<string, string>) =>
+  ({ supergraphFile, subgraphsUrl, port, folder }: Serving) => {
+    Object.keys(knobs).forEach(requireVariable);
+    return {
+      args: [`${ROOT}gateway/dist/main.js`],
+      cwd: ROOT,
+      env: {
+        HOST: "127.0.0.1",
+        PORT: String(port),
+        DATA_DIR: folder,
+        SUPERGRAPH_FILE: supergraphFile,
+        OTEL_EXPORTER_OTLP_ENDPOINT: `${subgraphsUrl}/v1/metrics`,
+        ...knobs,
+      },
+    };
+  };
+
+/** A variable that the gateway does not know it would ignore, and the row would say what is not so. */
+function requireVariable(name: string): void {
+  if (!readFileSync(`${ROOT}gateway/src/config.ts`, "utf8").includes(`${name}:`))
+    throw new Error(`the gateway has no variable ${name}`);
+}
+
+export const sophia: Side = {
+  name: "Sophia",
+  commands: { default: run({}), off: run({ SHARE_FETCHES: "off" }), requests: run({ SHARE_REQUESTS: "on" }) },
+  subscriptions: run({}),
+};
