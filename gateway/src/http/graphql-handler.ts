@@ -7,6 +7,7 @@ import { acceptedStream, type AcceptedStream } from "../subscriptions/transports
 import type { HttpStreams } from "../subscriptions/transports/http-streams.ts";
 import { operationPayload, type OperationPayload } from "../subscriptions/transports/operation-payload.ts";
 import type { OperationContext } from "../subscriptions/transports/run-operation.ts";
+import { compressAnswer } from "./compress-answer.ts";
 import { allowOrigin, answerPreflight } from "./cors.ts";
 import { readOperation, type HttpOperation } from "./read-operation.ts";
 
@@ -84,7 +85,10 @@ export function createGraphqlHandler(
     );
     if (answered.body.kind !== "complete") throw new Error("an incremental answer was not asked for");
     for (const [name, value] of answered.headers) response.setHeader(name, value);
-    const bytes = Buffer.from(answered.body.string);
+    const accepted = request.headers["accept-encoding"]?.toString();
+    const { bytes, encoding } = await compressAnswer(answered.body.string, accepted);
+    response.appendHeader("vary", "accept-encoding");
+    if (encoding !== undefined) response.setHeader("content-encoding", encoding);
     response.writeHead(answered.status ?? 200, { "content-length": bytes.length }).end(bytes);
   }
 }
