@@ -104,6 +104,16 @@ describe("following metrics", () => {
     expect((await first).point.value).toBe(2);
   });
 
+  it("brings nothing twice that is read from the past before its notice comes", async () => {
+    await record({ value: 1 });
+    const after = formatCursor({ epoch: context.store.epoch, sequence: 0 });
+    const stream = await follow({ after, minIntervalMs: 0 });
+    const point = { metric: "m", labels: [], at: T, value: 1 };
+    context.feed.publish([point], [{ index: 0, sequence: await context.store.newestSequence(), value: 1 }]);
+    await record({ at: T + 1, value: 2 });
+    expect([await next(stream), await next(stream)].map((change) => change.point.value)).toEqual([1, 2]);
+  });
+
   it("tells of the gap where points were passed over that all were asked for", async () => {
     const stream = await follow({ minIntervalMs: 0 });
     await record({ value: 1 });
