@@ -1,6 +1,6 @@
 import { createApp } from "vue";
 import App from "./App.vue";
-import { apolloKey } from "./apollo/apollo-key.ts";
+import { apolloKey, reconnectsKey } from "./apollo/apollo-key.ts";
 import { createApolloClient } from "./apollo/create-apollo-client.ts";
 import { createSocket } from "./apollo/create-socket.ts";
 import { createLastKnown, lastKnownKey } from "./live/last-known.ts";
@@ -13,6 +13,7 @@ const socket = createSocket(`${location.origin.replace(/^http/, "ws")}/graphql`)
 
 createApp(App)
   .provide(apolloKey, createApolloClient("/graphql", socket.client))
+  .provide(reconnectsKey, socket.reconnects)
   .provide(liveKey, createLive(socket.state))
   .provide(lastKnownKey, createLastKnown(localStorage))
   .use(createSophiaRouter())

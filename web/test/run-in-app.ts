@@ -1,5 +1,5 @@
 import { createApp, effectScope } from "vue";
-import { apolloKey } from "../src/apollo/apollo-key.ts";
+import { apolloKey, reconnectsKey } from "../src/apollo/apollo-key.ts";
 import { createApolloClient } from "../src/apollo/create-apollo-client.ts";
 import { createSocket } from "../src/apollo/create-socket.ts";
 import { createLive, liveKey, type Live } from "../src/live/live.ts";
@@ -16,7 +16,10 @@ export interface RunningScope<Value> extends AsyncDisposable {
 export function runInApp<Value>(server: GraphqlServer, setup: () => Value): RunningScope<Value> {
   const socket = createSocket(server.socketUrl);
   const live = createLive(socket.state);
-  const app = createApp({}).provide(apolloKey, createApolloClient(server.url, socket.client)).provide(liveKey, live);
+  const app = createApp({})
+    .provide(apolloKey, createApolloClient(server.url, socket.client))
+    .provide(reconnectsKey, socket.reconnects)
+    .provide(liveKey, live);
   const scope = effectScope();
   const value = app.runWithContext(() => scope.run(setup)!);
   return {

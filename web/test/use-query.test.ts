@@ -3,7 +3,14 @@ import { describe, expect, it, vi } from "vitest";
 import { nextTick, shallowRef } from "vue";
 import { describeError } from "../src/apollo/describe-error.ts";
 import { useQuery } from "../src/apollo/use-query.ts";
-import { CitedDocumentDocument, PersonasDocument, SystemHealthDocument } from "../src/generated/graphql.ts";
+import { useSubscription } from "../src/apollo/use-subscription.ts";
+import {
+  CitedDocumentDocument,
+  PersonasDocument,
+  SystemHealthDocument,
+  SystemHealthUpdatesDocument,
+} from "../src/generated/graphql.ts";
+import { createEventSource } from "./event-source.ts";
 import { runInApp } from "./run-in-app.ts";
 import { startGraphqlServer } from "./start-graphql-server.ts";
 
@@ -64,6 +71,35 @@ describe("useQuery", () => {
     await vi.waitFor(() => expect(app.value.error.value).toBeDefined());
     expect(app.value.data.value?.systemHealth ?? null).toBeNull();
     expect(describeError(app.value.error.value!)).toMatch(/^The figures/);
+  });
+
+  it("asks again what failed when the connection is back, and nothing else", async () => {
+    let isDown = true;
+    const streams = createEventSource<unknown>();
+    await using server = await startGraphqlServer({
+      personas: () => [],
+      systemHealthUpdates: streams.listen,
+      systemHealth() {
+        if (isDown) throw new GraphQLError("down", { extensions: { code: "SUBGRAPH_UNAVAILABLE" } });
+        return { at: "2026-10-01T00:00:00.000Z", status: "OK", services: [] };
+      },
+    });
+    await using app = runInApp(server, () => {
+      useSubscription(SystemHealthUpdatesDocument, {}, () => {});
+      return { fine: useQuery(PersonasDocument, {}), failed: useQuery(SystemHealthDocument, {}) };
+    });
+    const { fine, failed } = app.value;
+    await vi.waitFor(() => expect([fine.data.value, failed.error.value].includes(undefined)).toBe(false));
+    await vi.waitFor(() => expect(streams.listeners()).toBe(1));
+    isDown = false;
+    server.dropSockets();
+    await vi.waitFor(() => expect(failed.data.value?.systemHealth).toBeTruthy());
+    expect(failed.error.value).toBeUndefined();
+    expect(server.requests.map(({ operationName }) => operationName).toSorted()).toEqual([
+      "Personas",
+      "SystemHealth",
+      "SystemHealth",
+    ]);
   });
 
   it("changes nothing any more once its scope has ended", async () => {

@@ -1,7 +1,10 @@
 import type { ApolloClient } from "@apollo/client";
-import { inject, type InjectionKey } from "vue";
+import { inject, type InjectionKey, type Ref } from "vue";
 
 export const apolloKey: InjectionKey<ApolloClient> = Symbol("apollo");
+
+/** How often the connection came back: what failed without it is worth asking again. */
+export const reconnectsKey: InjectionKey<Readonly<Ref<number>>> = Symbol("reconnects");
 
 /** @throws Error outside of an app that provides the client. */
 export function useApolloClient(): ApolloClient {

@@ -14,11 +14,14 @@ export type SocketState = "IDLE" | "CONNECTING" | "OPEN" | "LOST";
 export interface Socket {
   client: Client;
   state: Readonly<ShallowRef<SocketState>>;
+  /** How often it was opened again after it was lost. */
+  reconnects: Readonly<ShallowRef<number>>;
 }
 
 /** The one socket: opened by the first subscription, kept alive, reopened for ever with backoff, at once when the network is back. */
 export function createSocket(url: string): Socket {
   const state = shallowRef<SocketState>("IDLE");
+  const reconnects = shallowRef(0);
   let pongTimer: ReturnType<typeof setTimeout> | undefined;
   const client = createClient({
     url,
@@ -29,7 +32,10 @@ export function createSocket(url: string): Socket {
     retryWait: (retries) => networkOr(Math.min(FIRST_WAIT_MS * 2 ** retries, LONGEST_WAIT_MS)),
     on: {
       connecting: (isRetry) => (state.value = isRetry ? "LOST" : "CONNECTING"),
-      connected: () => (state.value = "OPEN"),
+      connected() {
+        if (state.value === "LOST") reconnects.value++;
+        state.value = "OPEN";
+      },
       ping(received) {
         if (!received) pongTimer = setTimeout(() => client.terminate(), PONG_WITHIN_MS);
       },
@@ -43,7 +49,7 @@ export function createSocket(url: string): Socket {
       },
     },
   });
-  return { client, state };
+  return { client, state, reconnects };
 }
 
 /** Waits between half of the time and all of it, so that not all clients of a restarted server come at once. */

@@ -1,6 +1,6 @@
 import type { ErrorLike, OperationVariables, TypedDocumentNode, WatchQueryFetchPolicy } from "@apollo/client";
-import { shallowRef, toValue, watch, type MaybeRefOrGetter, type ShallowRef } from "vue";
-import { useApolloClient } from "./apollo-key.ts";
+import { inject, shallowRef, toValue, watch, type MaybeRefOrGetter, type ShallowRef } from "vue";
+import { reconnectsKey, useApolloClient } from "./apollo-key.ts";
 
 export interface QueryState<Data> {
   /** Stays while other variables are being loaded, so that a view dims instead of flashing. */
@@ -11,7 +11,7 @@ export interface QueryState<Data> {
 }
 
 /**
- * Watches a query for as long as the scope lives.
+ * Watches a query for as long as the scope lives. One that failed is asked again when the connection is back.
  * @param variables Reactive; null = do not ask now.
  */
 export function useQuery<Data, Variables extends OperationVariables>(
@@ -41,5 +41,8 @@ export function useQuery<Data, Variables extends OperationVariables>(
     },
     { immediate: true },
   );
-  return { data, error, loading, refetch: () => asked.value++ };
+  const refetch = () => asked.value++;
+  const reconnects = inject(reconnectsKey, null);
+  if (reconnects !== null) watch(reconnects, () => error.value !== undefined && refetch());
+  return { data, error, loading, refetch };
 }

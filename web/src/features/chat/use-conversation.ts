@@ -1,7 +1,7 @@
 import type { ErrorLike } from "@apollo/client";
 import { computed, onScopeDispose, shallowRef, watch, type ComputedRef, type Ref } from "vue";
 import { useApolloClient } from "../../apollo/apollo-key.ts";
-import { describeError } from "../../apollo/describe-error.ts";
+import { describeError, PlainError } from "../../apollo/describe-error.ts";
 import { useMutation } from "../../apollo/use-mutation.ts";
 import { ConversationDocument, SendMessageDocument, StopReplyDocument } from "../../generated/graphql.ts";
 import { applyReplyEvent } from "./apply-reply-event.ts";
@@ -73,7 +73,7 @@ export function useConversation(id: Ref<string | null>, onStarted: (id: string) 
       .catch((thrown: ErrorLike) => ({ data: undefined, error: thrown }));
     if (shownId !== conversationId) return;
     loading.value = false;
-    error.value = data?.conversation ? undefined : (cause ?? new Error("This conversation does not exist any more."));
+    error.value = data?.conversation ? undefined : (cause ?? new PlainError("There is no such conversation."));
     const messages = data?.conversation?.messages.edges.map(({ node }) => node) ?? [];
     list.reset(messages);
     messages.filter(isUnderWay).forEach(follow);

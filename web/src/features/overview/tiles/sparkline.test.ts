@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { addPoint, EMPTY_SPARKLINE, previousWindow, toSparkline } from "./sparkline.ts";
+import { addPoint, previousWindow, toSparkline } from "./sparkline.ts";
 
 const MEAN = { aggregate: "MEAN", windowMs: 20 } as const;
 const SERIES = { __typename: "Series", stepMs: 10, times: [0, 10, 20], values: [1, null, 3] } as const;
-const sparkline = toSparkline({ ...SERIES, times: [...SERIES.times], values: [...SERIES.values] });
+const sparkline = toSparkline({ ...SERIES, times: [...SERIES.times], values: [...SERIES.values] }, 20);
+const EMPTY = toSparkline(undefined, 20);
 
 describe("addPoint", () => {
   it("adds to the newest bucket until it is over", () => {
@@ -35,7 +36,10 @@ describe("addPoint", () => {
   });
 
   it("begins where there was nothing", () => {
-    expect(addPoint(EMPTY_SPARKLINE, { at: 65_000, value: 2 }, MEAN)).toMatchObject({ times: [60_000], values: [2] });
+    expect(addPoint(toSparkline(undefined, 900_000), { at: 65_000, value: 2 }, MEAN)).toMatchObject({
+      times: [60_000],
+      values: [2],
+    });
   });
 });
 
@@ -46,7 +50,7 @@ describe("previousWindow", () => {
   });
 
   it("is nothing where nothing was measured", () => {
-    expect(previousWindow(EMPTY_SPARKLINE, 20)).toBeNull();
+    expect(previousWindow(EMPTY, 20)).toBeNull();
     expect(previousWindow({ ...sparkline, values: [null, null, 3] }, 10)).toBeNull();
   });
 });

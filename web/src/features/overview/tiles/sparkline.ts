@@ -10,17 +10,13 @@ export interface Sparkline {
   newest: readonly number[];
 }
 
-export const EMPTY_SPARKLINE: Sparkline = { stepMs: 30_000, times: [], values: [], newest: [] };
+const BUCKETS_PER_WINDOW = 30;
 
-export function toSparkline(series: TileSeriesFragment | undefined): Sparkline {
-  if (series === undefined || series.times.length === 0) return EMPTY_SPARKLINE;
-  const last = series.values.at(-1);
-  return {
-    stepMs: series.stepMs > 0 ? series.stepMs : EMPTY_SPARKLINE.stepMs,
-    times: series.times.map(Number),
-    values: series.values,
-    newest: last === null || last === undefined ? [] : [last],
-  };
+/** @param windowMs The tile's window: tells the buckets' length where nothing was measured yet. */
+export function toSparkline(series: TileSeriesFragment | undefined, windowMs: number): Sparkline {
+  const { stepMs = windowMs / BUCKETS_PER_WINDOW, times = [], values = [] } = series ?? {};
+  const last = values.at(-1) ?? null;
+  return { stepMs, times: times.map(Number), values, newest: last === null ? [] : [last] };
 }
 
 /** Adds a point that came in live: to the newest bucket, or to a new one; what is older than two windows leaves. */

@@ -76,5 +76,9 @@ export const TILES: readonly TileDefinition[] = [
   },
 ];
 
-/** What the trends behind the tiles are asked for: two windows of each, the second to measure the change. */
-export const TILE_RANGES = { recent: { last: "30m" }, days: { last: "48h" } };
+/** What the trends behind the tiles are asked for: two windows of each, the second to measure the change. Only what users caused counts. */
+export const TILE_TRENDS = {
+  recent: { last: "30m" },
+  days: { last: "48h" },
+  external: [{ name: "origin", value: "external" }],
+};

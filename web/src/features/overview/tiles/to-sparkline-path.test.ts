@@ -16,6 +16,7 @@ it("draws a flat line, and noise within the least span, in the middle", () => {
   expect(toSparklinePath([0, 10], [7, 7.2], BOX, 20)).toBe("M0 10.1L100 9.9");
 });
 
-it("draws nothing from fewer than two figures", () => {
-  expect(toSparklinePath([0, 10], [7, null], BOX, 0)).toBe("");
+it("draws a short dash from one figure, and nothing from none", () => {
+  expect(toSparklinePath([0, 10], [7, null], BOX, 0)).toBe("M92 10H100");
+  expect(toSparklinePath([], [], BOX, 0)).toBe("");
 });

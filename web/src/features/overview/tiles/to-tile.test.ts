@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { EMPTY_SPARKLINE } from "./sparkline.ts";
+import { toSparkline } from "./sparkline.ts";
 import { TILES } from "./tile-definition.ts";
 import { toTile } from "./to-tile.ts";
 
@@ -9,16 +9,17 @@ const [chat, search, queries, uptime] = TILES as unknown as [
   (typeof TILES)[number],
   (typeof TILES)[number],
 ];
+const EMPTY = toSparkline(undefined, 900_000);
 /** A sparkline whose window before had the mean `before`. */
 const after = (before: number, windowMs: number) => ({
-  ...EMPTY_SPARKLINE,
+  ...EMPTY,
   times: [0, 1.5 * windowMs],
   values: [before, before],
 });
 
 describe("toTile", () => {
   it("shows value, unit and status", () => {
-    const tile = toTile(chat, 145.2, "WARNING", EMPTY_SPARKLINE);
+    const tile = toTile(chat, 145.2, "WARNING", EMPTY);
     expect(tile.figure).toMatchObject({ text: "145", unit: "ms" });
     expect(tile).toMatchObject({ status: "WARNING", change: null });
   });

@@ -10,7 +10,8 @@ export interface Tile {
   meaning: string;
   figure: Figure;
   change: TileChange | null;
-  status: MetricStatus;
+  /** Null while it is not known. */
+  status: MetricStatus | null;
   sparkline: Sparkline;
   leastSpan: number;
 }
@@ -40,7 +41,7 @@ export function toTile(
     meaning,
     figure: formatFigure(value, unit),
     change: value === null ? null : toChange(definition, previousWindow(sparkline, definition.windowMs), value),
-    status: value === null ? "NO_DATA" : (status ?? "OK"),
+    status: value === null ? "NO_DATA" : (status ?? null),
     sparkline,
     leastSpan,
   };
