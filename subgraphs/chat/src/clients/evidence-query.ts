@@ -26,6 +26,7 @@ export const EVIDENCE_QUERY = /* GraphQL */ `
         ... on PassageEvidence {
           passageId
           quote
+          score
           document {
             id
             title
@@ -55,6 +56,7 @@ type PassageAnswer = {
   __typename: "PassageEvidence";
   passageId: string;
   quote: string;
+  score: number;
   document: { id: string; title: string; url: string | null; updatedAt: string } | null;
 };
 

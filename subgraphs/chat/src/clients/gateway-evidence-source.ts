@@ -8,22 +8,27 @@ import { toFindings } from "./to-findings.ts";
 
 /** What an answer may take beyond orchestration's own budget: the ways there and back, and the documents' titles. */
 const MARGIN_MS = 2_000;
-const DEFAULT_BUDGET_MS = 150;
+/**
+ * For somebody who has not said how long they want to wait. Most answers take a tenth of it; with orchestration's own
+ * default the first question after a start, when nothing is warm yet, would be answered with less than there is.
+ */
+const DEFAULT_BUDGET_MS = 1_000;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 2_000;
 
 /** Asks `orchestrate` at the gateway. The reply's id is the orchestration's: asked again, it answers the same. */
 export function createGatewayEvidenceSource(gateway: GatewayClient, log: Log): EvidenceSource {
   async function ask(job: ReplyJob, signal: AbortSignal): Promise<Findings> {
-    const { replyId: id, question, route, budgetMs, caller } = job;
+    const { replyId: id, question, route, caller } = job;
+    const budgetMs = job.budgetMs ?? DEFAULT_BUDGET_MS;
     const { data, errors } = await gateway.ask<EvidenceQueryData>(
       EVIDENCE_QUERY,
-      { input: { id, question, ...(route !== null && { route }), ...(budgetMs !== null && { budgetMs }) } },
+      { input: { id, question, budgetMs, ...(route !== null && { route }) } },
       {
         identity: caller.identity,
         requestId: caller.requestId,
         depth: caller.depth,
-        timeoutMs: (budgetMs ?? DEFAULT_BUDGET_MS) + MARGIN_MS,
+        timeoutMs: budgetMs + MARGIN_MS,
         signal,
       },
     );

@@ -31,10 +31,10 @@ function toEvidence(answer: EvidenceAnswer): Evidence | null | undefined {
     };
   }
   if (answer.__typename === "PassageEvidence") {
-    const { document, passageId, quote } = answer;
+    const { document, passageId, quote, score } = answer;
     if (document === null) return null;
     const { id: documentId, title, url, updatedAt } = document;
-    return { kind: "passage", documentId, passageId, title, url, quote, updatedAt: Date.parse(updatedAt) };
+    return { kind: "passage", documentId, passageId, title, url, quote, score, updatedAt: Date.parse(updatedAt) };
   }
   return undefined;
 }

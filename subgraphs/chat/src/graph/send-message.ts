@@ -27,7 +27,10 @@ export class SendMessageInput {
   @Field(() => Route, { nullable: true, description: "Forces a route; the router chooses where it is left out." })
   route?: Route | null;
 
-  @Field(() => Float, { nullable: true, description: "How long the evidence may take, in ms: 10 to 30,000." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "How long the evidence may take, in ms: 10 to 30,000; 1,000 where it is left out.",
+  })
   budgetMs?: number | null;
 }
 

@@ -71,6 +71,7 @@ const passage: fc.Arbitrary<PassageEvidence> = fc
     title: `Paper ${documentId.toUpperCase()} 7`,
     url: null,
     quote: words.join(" "),
+    score: 1,
     updatedAt: 0,
   }));
 const evidence = fc.array(fc.oneof(metric, passage), { maxLength: 6 });
@@ -267,6 +268,14 @@ describe("the voice", () => {
       expect(reply).toMatch(/figure/);
       expect(reply).toMatch(/document/);
       expect(reply).toMatch(/CSV/);
+    }
+  });
+
+  it.each(PERSONA_IDS)("of the %s does not say that there is nothing when it had no time to look", (persona) => {
+    for (const sass of [0, 0.5, 1]) {
+      const reply = ask(persona, sass, "m", found([], true));
+      expect(reply).toMatch(/time|whistle/i);
+      expect(reply).not.toMatch(/CSV/);
     }
   });
 

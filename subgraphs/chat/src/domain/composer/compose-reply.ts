@@ -1,6 +1,7 @@
 import type { ReplyBrief, ReplyPart } from "./composer.ts";
 import type { Figure } from "./figures/read-figure.ts";
-import { planReply, type Quotation, type ReplyPlan } from "./plan-reply.ts";
+import type { Quotation } from "./passages/quote-passages.ts";
+import { planReply, type ReplyPlan } from "./plan-reply.ts";
 import { capitalise } from "./phrasing/figure-slots.ts";
 import { fillPhrase } from "./phrasing/phrase.ts";
 import { PhraseChooser } from "./phrasing/phrase-chooser.ts";
@@ -26,7 +27,7 @@ export function composeReply({ question, findings, personaId, sass, seed }: Repl
   const plan = planReply(question, findings);
   if (plan.figures.length > 0) sayFigures(draft, plan, voice, chooser);
   else if (plan.quotations.length > 0) sayDocuments(draft, plan, voice, chooser);
-  else draft.say(chooser.choose(voice.talk.nothing)).say(degradedNote(plan, voice, chooser));
+  else draft.say(chooser.choose(plan.degraded ? voice.talk.outOfTime : voice.talk.nothing));
   return draft.toParts();
 }
 

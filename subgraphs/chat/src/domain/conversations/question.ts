@@ -24,7 +24,7 @@ export interface Question {
   /** 0 polite to 1 a roast. */
   sass: number;
   route: RouteName | null;
-  /** Null: as long as orchestration thinks right. */
+  /** Null: it was not said. */
   budgetMs: number | null;
 }
 

@@ -24,6 +24,8 @@ export interface PassageEvidence {
   title: string;
   url: string | null;
   quote: string;
+  /** The search's, 0 to 1; comparable within one answer only. */
+  score: number;
   /** Epoch ms of the document's last change. */
   updatedAt: number;
 }

@@ -9,7 +9,7 @@ export interface PeriodName {
 }
 
 export function namePeriod(label: string): PeriodName {
-  const article = /^(?:last |\d+ )/i.test(label);
+  const article = /^(?:last |\d+ (?:year|quarter|month|week|day|hour|minute|second)s?\b)/i.test(label);
   const period = article ? `the ${label.charAt(0).toLowerCase()}${label.slice(1)}` : label;
   return { period, within: `${article ? "over" : "in"} ${period}`, before: `the ${spanOf(label)} before` };
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { readQuestion } from "../read-question.ts";
 import { shortenQuote } from "./shorten-quote.ts";
 
 const POLICY = `# Refund policy (2026)
@@ -11,7 +12,7 @@ delivery. A photograph is enough as evidence of damage.
 
 - Delivery fee: refunded if any part of the order was wrong.`;
 
-const shorten = (question: string) => shortenQuote(POLICY, question, "Refund policy (2026)").quote;
+const shorten = (question: string) => shortenQuote(POLICY, readQuestion(question), "Refund policy (2026)").quote;
 
 it("takes the sentence that answers, not the one about the document itself", () => {
   expect(shorten("What is our refund policy?")).toBe(
@@ -28,7 +29,7 @@ it("adds no word, leaves none out in between and keeps the order", () => {
       fc.lorem(),
       (texts, question) => {
         const passage = texts.join("\n\n");
-        const { quote } = shortenQuote(passage, question, "Title");
+        const { quote } = shortenQuote(passage, readQuestion(question), "Title");
         expect(quote).not.toBe("");
         expect(plain(passage)).toContain(plain(quote.replace(/…$/, "")));
       },
@@ -37,7 +38,7 @@ it("adds no word, leaves none out in between and keeps the order", () => {
 });
 
 it("cuts what has no sentences, at a word", () => {
-  const { quote } = shortenQuote(`${"word ".repeat(200)}`, "word?", "T");
+  const { quote } = shortenQuote(`${"word ".repeat(200)}`, readQuestion("word?"), "T");
   expect(quote.length).toBeLessThan(330);
   expect(quote).toMatch(/word…$/);
 });

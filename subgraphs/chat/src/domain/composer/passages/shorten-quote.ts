@@ -1,3 +1,4 @@
+import type { QuestionReading } from "../read-question.ts";
 import { plainText } from "./plain-text.ts";
 import { meaningfulWords } from "./words.ts";
 
@@ -14,14 +15,13 @@ export interface ShortQuote {
  * The part of a passage that bears on the question: one of its sentences, or that and the next, word for word.
  * Markup and line breaks are left out; nothing is added and nothing is joined that did not stand together.
  */
-export function shortenQuote(passage: string, question: string, title: string): ShortQuote {
-  const asked = meaningfulWords(question);
+export function shortenQuote(passage: string, question: QuestionReading, title: string): ShortQuote {
   const inTitle = meaningfulWords(title);
   let best = { score: -Infinity, text: "" };
   for (const block of plainText(passage)) {
     const sentences = splitSentences(block);
     sentences.forEach((sentence, index) => {
-      const score = relevance(sentence, asked, inTitle);
+      const score = relevance(sentence, question, inTitle);
       if (score <= best.score) return;
       const next = sentences[index + 1];
       const both = next !== undefined && sentence.length < ENOUGH_LENGTH ? `${sentence} ${next}` : sentence;
@@ -31,14 +31,29 @@ export function shortenQuote(passage: string, question: string, title: string): 
   return { quote: cut(best.text), relevance: best.score };
 }
 
-/** What the title says already tells sentences apart but little; rules (can, must, within) and figures are what people ask for. */
-function relevance(sentence: string, asked: ReadonlySet<string>, inTitle: ReadonlySet<string>): number {
-  let score = 0;
-  for (const word of meaningfulWords(sentence)) if (asked.has(word)) score += inTitle.has(word) ? 0.4 : 1;
+const RULE = /\b(?:can|may|must|within|never|always|only|up to|at least)\b/i;
+const REASON =
+  /\b(?:because|caused?|causes|due to|reasons?|fail(?:ed|ing|ure)?|outage|errors?|broke|wrong|delayed|lost|rejected|expired|explains?)\b/i;
+const POINTS_BACK = /^(?:it|this|that|these|those|they|he|she|both|such)\b/i;
+const ABOUT_ITSELF = /\b(?:supersed|replaces|no longer|applies to|fall under|valid for)/i;
+const TABLE_ROW = /: [^;]*; [^:;]*: /;
+
+/**
+ * How much a sentence says to a question: the share of the question's words it holds (the title's tell sentences apart but
+ * little), and whether it is of the kind that answers: a rule, a figure; for a question of why a reason, which seldom repeats
+ * the question's words. Above 0 it is apt.
+ */
+function relevance(sentence: string, { words, asksWhy }: QuestionReading, inTitle: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const word of meaningfulWords(sentence)) if (words.has(word)) shared += inTitle.has(word) ? 0.4 : 1;
+  let score = ((asksWhy ? 1 : 2) * shared) / Math.max(1, words.size);
   if (/\d/.test(sentence)) score += 0.3;
-  if (/\b(?:can|may|must|within|never|always|only|because|caused?|up to|at least)\b/i.test(sentence)) score += 0.3;
-  if (/^(?:it|this|that|these|those|they|he|she|both|such)\b/i.test(sentence)) score -= 0.7;
-  if (/\b(?:supersed|replaces|no longer|applies to)/i.test(sentence)) score -= 0.6;
+  if ((asksWhy ? REASON : RULE).test(sentence)) score += asksWhy ? 1 : 0.3;
+  if (asksWhy && /[$€£]\d/.test(sentence)) score -= 0.4;
+  if (POINTS_BACK.test(sentence)) score -= 0.7;
+  if (ABOUT_ITSELF.test(sentence)) score -= 0.9;
+  if (TABLE_ROW.test(sentence)) score -= 0.4;
+  if (/^…|…$/.test(sentence)) score -= 0.3;
   if (sentence.length < 25) score -= 0.5;
   return score;
 }

@@ -52,6 +52,8 @@ export interface DocumentVoice {
 export interface TalkVoice {
   /** The sources ran out of time. */
   degraded: Phrases;
+  /** They ran out of time before anything was found: whether there is something is not known. */
+  outOfTime: Phrases;
   /** There is neither a figure nor a document. */
   nothing: Phrases;
   /** Nobody could look. */

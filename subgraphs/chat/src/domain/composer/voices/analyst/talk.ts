@@ -5,6 +5,16 @@ export const analystTalk: TalkVoice = {
     [0, "Caveat: the time ran out before every source had answered, so this may be incomplete."],
     [0.6, "Caveat, and not a small one: the time ran out before every source had answered, so this may be incomplete."],
   ],
+  outOfTime: [
+    [
+      0,
+      "No observation: the time ran out before anything was found, which is not evidence that there is nothing. Ask again, or allow more time.",
+    ],
+    [
+      0.6,
+      "No observation within the time allowed, and absence of evidence is what it is. Ask again, or allow more time.",
+    ],
+  ],
   nothing: [
     [
       0,

@@ -53,8 +53,11 @@ export const coachFigures: FigureVoice = {
       [0.5, "{Subject} clocked {value} {within}, {from} {earlier} {when}."],
     ],
     alone: [
-      [0.1, "{Subject} {was} {value} {within}. With nothing earlier to compare, call it the starting line."],
-      [0.6, "{Subject} {was} {value} {within}. No earlier time on the clock, so this is the one to beat."],
+      [
+        0.1,
+        "{Subject} {was} {value} {within}. I have nothing earlier to compare it with, so call it the starting line.",
+      ],
+      [0.6, "{Subject} {was} {value} {within}. I have no earlier time on the clock, so this is the one to beat."],
     ],
   },
   second: {

@@ -5,6 +5,13 @@ export const coachTalk: TalkVoice = {
     [0.1, "The clock ran out before every source had answered, so treat this as a first look; there may be more."],
     [0.6, "The whistle blew before every source had answered, so there may be more."],
   ],
+  outOfTime: [
+    [
+      0.1,
+      "We ran out of time before anything was found, so let us not draw conclusions. Ask again, or allow a little more time.",
+    ],
+    [0.6, "The whistle went before anybody reached the ball. Ask again, or allow a little more time."],
+  ],
   nothing: [
     [
       0.1,

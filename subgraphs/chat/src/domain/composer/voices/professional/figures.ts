@@ -53,7 +53,7 @@ export const professionalFigures: FigureVoice = {
       [0.4, "{Subject} stood at {value} {within}, {from} {earlier} {when}."],
     ],
     alone: [
-      [0, "{Subject} {was} {value} {within}; there is no earlier figure to compare it with."],
+      [0, "{Subject} {was} {value} {within}; I have no earlier figure to compare it with."],
       [0.4, "{Subject} stood at {value} {within}; for want of an earlier figure, no comparison."],
     ],
   },

@@ -5,6 +5,16 @@ export const professionalTalk: TalkVoice = {
     [0, "The time allowed ran out before every source had answered; something may be missing."],
     [0.5, "This was answered against the clock; not every source kept up, so something may be missing."],
   ],
+  outOfTime: [
+    [
+      0,
+      "The time allowed ran out before anything was found, so I cannot say whether there is a figure or a document. Please ask again, or allow more time.",
+    ],
+    [
+      0.5,
+      "The time allowed ran out before anything was found, which says more about the time than about the figures. Please ask again, or allow more time.",
+    ],
+  ],
   nothing: [
     [
       0,

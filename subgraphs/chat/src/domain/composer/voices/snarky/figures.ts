@@ -24,8 +24,8 @@ export const snarkyFigures: FigureVoice = {
       [0.2, "{Subject} {was} {value} {within}, {from} {earlier} {when}."],
     ],
     alone: [
-      [0.9, "{Subject}: {value} {within}, all by itself, with nothing to hold it against."],
-      [0.5, "{Subject} stood at {value} {within}, and there is nothing to hold that against."],
+      [0.9, "{Subject}: {value} {within}, all by itself; I have nothing to hold it against."],
+      [0.5, "{Subject} stood at {value} {within}, and I have nothing to hold that against."],
       [0.1, "{Subject} stood at {value} {within}; I have nothing to compare it with."],
     ],
   },

@@ -10,6 +10,21 @@ export const snarkyTalk: TalkVoice = {
     [0.5, "Time ran out before every source had answered, so there may be more to it."],
     [0.1, "I ran out of time before every source had answered; something may be missing."],
   ],
+  outOfTime: [
+    [
+      1,
+      "Time was up before I found anything, which is not the same as there being nothing, so put the told-you-so away. Ask again, or give me a budget a creature of my talents deserves.",
+    ],
+    [
+      0.85,
+      "The clock beat me to it: nothing found in time, which proves exactly nothing. Ask again, or lend me a few more milliseconds.",
+    ],
+    [
+      0.5,
+      "I ran out of time before I found anything, so I don't know whether there is something. Ask again, or give me more time.",
+    ],
+    [0.15, "I ran out of time before anything was found. Please ask again, or allow more time."],
+  ],
   nothing: [
     [
       1,
