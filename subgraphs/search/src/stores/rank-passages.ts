@@ -7,7 +7,10 @@ import { toFilterSql } from "./filter-sql.ts";
 /** bm25() weights of title, headings and text: measured on the sample's judged questions. */
 const WEIGHTS = "1.5, 2.0, 1.0";
 
-/** The passages that hold every phrase and enough of the words. */
+/**
+ * The passages that hold every phrase and enough of the words. CROSS JOIN keeps the order of the joins: BM25, the costly part,
+ * is then computed for passages above the floor alone.
+ */
 export function rankPassages(
   reader: SqliteConnection,
   query: KeywordQuery,
@@ -28,12 +31,12 @@ export function rankPassages(
            FROM terms t JOIN passage_words w ON w.passage_words MATCH t.match
            GROUP BY w.rowid HAVING coverage >= ?),
          scored AS MATERIALIZED (
-           SELECT rowid AS key, -bm25(passage_words, ${WEIGHTS}) AS bm25 FROM passage_words WHERE passage_words MATCH ?)
-       SELECT p.id AS passageId, d.id AS documentId, s.bm25 * c.coverage AS keywordScore, c.coverage
-       FROM covered c JOIN scored s ON s.key = c.key JOIN passages p ON p.key = c.key
-         JOIN documents d ON d.key = p.document_key
+           SELECT c.key, c.coverage, -bm25(passage_words, ${WEIGHTS}) * c.coverage AS keywordScore
+           FROM passage_words CROSS JOIN covered c ON c.key = passage_words.rowid WHERE passage_words MATCH ?)
+       SELECT p.id AS passageId, d.id AS documentId, s.keywordScore, s.coverage
+       FROM scored s CROSS JOIN passages p ON p.key = s.key CROSS JOIN documents d ON d.key = p.document_key
        WHERE ${where} ${excluded === "" ? "" : `AND ${WITHOUT_EXCLUDED}`}
-       ORDER BY keywordScore DESC, p.id LIMIT ?`,
+       ORDER BY s.keywordScore DESC, p.id LIMIT ?`,
     )
     .all(
       JSON.stringify(terms),
