@@ -4,8 +4,6 @@ import type { EventLog, LoggedEvent, Retention } from "../src/events/event-log.t
 /** Opens logs of one adapter. */
 export interface LogBed extends AsyncDisposable {
   open(retention?: Retention): Promise<EventLog>;
-  /** Whether what was appended is there when the log is opened again. */
-  durable: boolean;
 }
 
 /** What every adapter of `EventLog` does alike. */
@@ -156,15 +154,6 @@ export function describeEventLog(adapter: string, makeBed: () => Promise<LogBed>
         expect((await next).value).toMatchObject({ seq: 3, gap: true });
         await reader.return!();
       });
-    });
-
-    it("still has its events, and never uses a number twice, when it is opened again", async () => {
-      if (!bed.durable) return;
-      await append(3);
-      await log[Symbol.asyncDispose]();
-      log = await bed.open();
-      expect(await log.append("t", { n: 3 })).toBe(4);
-      expect((await take(3, 1)).map(({ seq }) => seq)).toEqual([2, 3, 4]);
     });
   });
 }

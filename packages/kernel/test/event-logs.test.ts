@@ -8,7 +8,6 @@ import { openSqlite } from "../src/sqlite/open-sqlite.ts";
 import { describeEventLog } from "./event-log-contract.ts";
 
 describeEventLog("memory", async () => ({
-  durable: false,
   open: async (retention) => createInMemoryEventLog(retention),
   async [Symbol.asyncDispose]() {},
 }));
@@ -16,7 +15,6 @@ describeEventLog("memory", async () => ({
 describeEventLog("SQLite", async () => {
   const folder = mkdtempSync(join(tmpdir(), "events-"));
   return {
-    durable: true,
     async open(retention) {
       const file = await openSqlite(join(folder, "events.sqlite"), [eventLogPart]);
       const log = createSqliteEventLog(file, () => {}, retention);
@@ -46,5 +44,19 @@ it("forgets what is too old and tells the gap, in SQLite; the numbering stays", 
   expect(await log.append("t", 3)).toBe(3);
   expect((await next).value).toEqual({ seq: 3, event: 3, gap: true });
   await reader.return!();
+  rmSync(folder, { recursive: true });
+});
+
+it("still has its events, and never uses a number twice, when its file is opened again", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "events-"));
+  const path = join(folder, "events.sqlite");
+  for (const seqs of [[1, 2, 3], [4]]) {
+    await using file = await openSqlite(path, [eventLogPart]);
+    await using log = createSqliteEventLog(file, () => {});
+    for (const seq of seqs) expect(await log.append("t", { seq })).toBe(seq);
+    const reader = log.read("t", seqs.at(-1)! - 2);
+    expect((await reader.next()).value).toEqual({ seq: seqs.at(-1)! - 1, event: { seq: seqs.at(-1)! - 1 } });
+    await reader.return!();
+  }
   rmSync(folder, { recursive: true });
 });
