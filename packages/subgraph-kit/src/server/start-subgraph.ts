@@ -1,4 +1,5 @@
 import { ApolloServer } from "@apollo/server";
+import { ApolloServerPluginInlineTraceDisabled } from "@apollo/server/plugin/disabled";
 import {
   DomainError,
   IDENTITY_HEADER,
@@ -52,7 +53,7 @@ export async function startSubgraph(options: SubgraphOptions): Promise<HttpServe
     includeStacktraceInErrorResponses: false,
     formatError: (formatted, error) => toPublicError(formatted, error, log),
     logger: log,
-    plugins: [measureRequests(telemetry)],
+    plugins: [ApolloServerPluginInlineTraceDisabled(), measureRequests(telemetry)],
     stopOnTerminationSignals: false,
   });
   await apollo.start();
