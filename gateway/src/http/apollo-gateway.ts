@@ -1,25 +1,29 @@
 import type { ApolloServerOptionsWithGateway } from "@apollo/server";
 import { DomainError } from "@sophia/kernel";
 import { printSchema } from "graphql";
-import type { Caller } from "../access/caller.ts";
 import { admitOperation } from "../access/admit-operation.ts";
+import type { Caller } from "../access/caller.ts";
 import { executePlan } from "../execution/execute-plan.ts";
 import type { Graph } from "../graph.ts";
+import type { ServedGraph } from "../reload/served-graph.ts";
 
 type ApolloGateway = ApolloServerOptionsWithGateway<Caller>["gateway"];
 
 /** Puts our executor behind Apollo Server's request pipeline. */
-export function createApolloGateway(graph: Graph): ApolloGateway {
-  const { supergraph, operations, factsOf, fetch } = graph;
+export function createApolloGateway(served: ServedGraph): ApolloGateway {
   return {
     onSchemaLoadOrUpdate(callback) {
-      callback({ apiSchema: supergraph.apiSchema, coreSupergraphSdl: printSchema(supergraph.apiSchema) });
+      const load = ({ supergraph: { apiSchema } }: Graph) =>
+        callback({ apiSchema, coreSupergraphSdl: printSchema(apiSchema) });
+      load(served.current);
+      served.onSwap(load);
       return () => {};
     },
     async load() {
       return {
-        async executor({ source, document, request, context }) {
+        async executor({ source, document, request, schema, context }) {
           const caller = context as Caller;
+          const { operations, factsOf, fetch } = served.of(schema);
           const prepared = operations.prepare({ text: source, operationName: request.operationName, document });
           if (prepared.errors !== undefined) return { errors: prepared.errors };
           const { compiled } = prepared;

@@ -9,7 +9,7 @@ import {
 import type { Log } from "@sophia/kernel";
 import type { Caller } from "../access/caller.ts";
 import type { ToPublicError } from "../access/public-errors.ts";
-import type { Graph } from "../graph.ts";
+import type { ServedGraph } from "../reload/served-graph.ts";
 import { answerStatus } from "./answer-status.ts";
 import { createApolloGateway } from "./apollo-gateway.ts";
 import type { PersistedOperations } from "./persisted-operations.ts";
@@ -18,13 +18,14 @@ const APQ_PREFIX = "apq:";
 
 /** Apollo Server's request pipeline over our executor; nothing is reported to anybody. */
 export async function startApolloServer(
-  graph: Graph,
+  served: ServedGraph,
   persisted: PersistedOperations,
   toPublicError: ToPublicError,
   log: Log,
 ): Promise<ApolloServer<Caller>> {
   const apollo = new ApolloServer<Caller>({
-    gateway: createApolloGateway(graph),
+    gateway: createApolloGateway(served),
+    introspection: true,
     csrfPrevention: false, // the media type is checked before
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,

@@ -67,7 +67,7 @@ export function createGraphqlHandler(
 
   function kindOf(text: string | undefined, payload: OperationPayload | undefined) {
     if (text === undefined) return undefined;
-    return context.graph.operations.prepare({ text, operationName: payload?.operationName }).compiled?.kind;
+    return context.served.current.operations.prepare({ text, operationName: payload?.operationName }).compiled?.kind;
   }
 
   async function answer(

@@ -5,12 +5,16 @@ import type { SubgraphAddress } from "../access/subgraph-addresses.ts";
 const INTERVAL_MS = 1_000;
 const TIMEOUT_MS = 900;
 
-export interface SubgraphProbes extends AsyncDisposable {
+export interface SubgraphProbes extends Disposable {
   /** Not ready until each subgraph was ready once, then as long as any is. */
   readiness(): Readiness;
+  /** Other subgraphs are served from now on; what is known of those that stay is kept. */
+  follow(addresses: Iterable<SubgraphAddress>): void;
 }
 
 interface Probe {
+  readonly url: string;
+  readonly pool: Pool;
   ready: boolean;
   seen: boolean;
 }
@@ -28,43 +32,58 @@ export function startSubgraphProbes(
     unit: "1",
     description: "Whether a subgraph was ready when it was asked: 1 or 0",
   });
-  const own = Array.from(addresses).filter(({ trusted }) => trusted);
-  const probes = new Map<string, Probe>(own.map(({ name }) => [name, { ready: false, seen: false }]));
-  const pools = own.map(({ name, url }) => ({
-    name,
-    pool: new Pool(new URL(url).origin, { connections: 1, headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS }),
-  }));
+  let probes = new Map<string, Probe>();
 
-  async function ask(name: string, pool: Pool): Promise<void> {
-    const ready = await isReady(pool);
-    const probe = probes.get(name)!;
+  function follow(next: Iterable<SubgraphAddress>): void {
+    const own = Array.from(next).filter(({ trusted }) => trusted);
+    const old = probes;
+    probes = new Map(
+      own.map(({ name, url }) => {
+        const known = old.get(name);
+        return [name, known?.url === url ? known : startProbe(url)];
+      }),
+    );
+    const kept = new Set(probes.values());
+    for (const probe of old.values()) if (!kept.has(probe)) void probe.pool.destroy();
+  }
+
+  async function ask(name: string, probe: Probe): Promise<void> {
+    const ready = await isReady(probe.pool);
+    if (probes.get(name) !== probe) return;
     if (ready !== probe.ready) log.info({ subgraph: name, ready }, "subgraph readiness");
     probe.ready = ready;
     probe.seen ||= ready;
     uptime.record(ready ? 1 : 0, { service: name });
   }
 
-  let closed = false;
   const askAll = () => {
-    for (const { name, pool } of pools) if (!closed) void ask(name, pool);
+    for (const [name, probe] of probes) void ask(name, probe);
   };
+  follow(addresses);
   askAll();
   const timer = setInterval(askAll, INTERVAL_MS).unref();
   return {
     readiness() {
       const all = Array.from(probes.values());
-      const ready = all.every(({ seen }) => seen) && (all.length === 0 || all.some((probe) => probe.ready));
-      return {
-        ready,
-        details: { subgraphs: Object.fromEntries(Array.from(probes, ([name, probe]) => [name, probe])) },
-      };
+      const isReady = all.every(({ seen }) => seen) && (all.length === 0 || all.some(({ ready }) => ready));
+      const subgraphs = Object.fromEntries(Array.from(probes, ([name, { ready, seen }]) => [name, { ready, seen }]));
+      return { ready: isReady, details: { subgraphs } };
     },
-    async [Symbol.asyncDispose]() {
-      closed = true;
+    follow,
+    [Symbol.dispose]() {
       clearInterval(timer);
-      await Promise.all(pools.map(({ pool }) => pool.destroy()));
+      follow([]);
     },
   };
+}
+
+function startProbe(url: string): Probe {
+  const pool = new Pool(new URL(url).origin, {
+    connections: 1,
+    headersTimeout: TIMEOUT_MS,
+    bodyTimeout: TIMEOUT_MS,
+  });
+  return { url, pool, ready: false, seen: false };
 }
 
 async function isReady(pool: Pool): Promise<boolean> {

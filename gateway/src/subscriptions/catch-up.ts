@@ -10,6 +10,8 @@ const SILENCE_MS = 500;
 export interface CatchUp extends Disposable {
   /** The shared stream has told this event; true when the listener has it already and goes on from there. */
   meets(event: StreamEvent): boolean;
+  /** The last cursor that the listener has been told. */
+  readonly lastCursor: string | undefined;
 }
 
 /**
@@ -67,6 +69,9 @@ export function startCatchUp(
       if (isLatest || event.cursor !== lastCursor) return false;
       stop();
       return true;
+    },
+    get lastCursor() {
+      return lastCursor;
     },
     [Symbol.dispose]: stop,
   };

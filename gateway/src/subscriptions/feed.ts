@@ -3,13 +3,11 @@ import type { GraphQLFormattedError } from "graphql";
 import { GraphQLError } from "graphql";
 import type { Caller } from "../access/caller.ts";
 import type { ToPublicError } from "../access/public-errors.ts";
-import type { SubgraphHeaders } from "../access/subgraph-headers.ts";
 import { fromSubgraphError } from "../execution/execution-error.ts";
 import type { SubgraphError, SubgraphResponse } from "../execution/subgraph-fetcher.ts";
 import type { Graph } from "../graph.ts";
 import { reconnectDelayMs } from "./reconnect-delay.ts";
 import type { StreamPlan } from "./stream-plan.ts";
-import type { UpstreamSockets } from "./upstream/upstream-sockets.ts";
 
 /** An event of a subgraph with its joins, serialized. */
 export interface FeedEvent {
@@ -31,8 +29,6 @@ export interface FeedSink {
 
 export interface FeedContext {
   readonly graph: Graph;
-  readonly sockets: UpstreamSockets;
-  readonly subgraphHeaders: SubgraphHeaders;
   readonly toPublicError: ToPublicError;
   readonly log: Log;
 }
@@ -42,6 +38,8 @@ export interface FeedRequest {
   /** On whose behalf, now: the one it was opened for may have left. */
   caller(): Caller;
   readonly after: string | undefined;
+  /** The feed follows another that may have had events more. */
+  readonly isContinued?: boolean;
 }
 
 /** How long a stream that was never open waits for its subgraph. */
@@ -63,7 +61,7 @@ interface Waiting {
  * when the connection breaks or more comes than can be executed. Returns what ends it.
  */
 export function startFeed(context: FeedContext, request: FeedRequest, sink: FeedSink): Disposable {
-  const { graph, sockets, subgraphHeaders, toPublicError, log } = context;
+  const { graph, toPublicError, log } = context;
   const { plan } = request;
   const { upstream, service, subscription } = plan;
   const started = Date.now();
@@ -71,7 +69,7 @@ export function startFeed(context: FeedContext, request: FeedRequest, sink: Feed
   let running = 0;
   let emitted = Promise.resolve();
   let lastCursor = request.after;
-  let missed = false;
+  let missed = request.isContinued === true && !upstream.isResumable;
   let attempt = 0;
   let wasOpen = false;
   let hasEnded = false;
@@ -87,9 +85,9 @@ export function startFeed(context: FeedContext, request: FeedRequest, sink: Feed
       query: upstream.query,
       operationName: subscription.operationName,
       variables: { ...subscription.variables, ...upstream.resumption(lastCursor) },
-      extensions: subgraphHeaders.streamExtensions(service, caller),
+      extensions: graph.subgraphHeaders.streamExtensions(service, caller),
     };
-    closeUpstream = sockets.open(service, message, message.extensions === undefined ? caller.forwarded : {}, {
+    closeUpstream = graph.upstreams.open(service, message, message.extensions === undefined ? caller.forwarded : {}, {
       opened() {
         wasOpen = true;
         sink.opened();

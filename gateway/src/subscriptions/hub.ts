@@ -1,9 +1,12 @@
-import { DomainError, type Telemetry } from "@sophia/kernel";
-import type { Caller } from "../access/caller.ts";
+import { DomainError, type Log, type Telemetry } from "@sophia/kernel";
 import { admitOperation } from "../access/admit-operation.ts";
+import type { Caller } from "../access/caller.ts";
+import type { ToPublicError } from "../access/public-errors.ts";
 import type { CompiledOperation } from "../execution/compile-operation.ts";
-import type { FeedContext } from "./feed.ts";
+import type { Graph } from "../graph.ts";
+import type { ServedGraph } from "../reload/served-graph.ts";
 import { Listener, type ListenerSink } from "./listener.ts";
+import { replanStream } from "./replan-stream.ts";
 import { Stream } from "./stream.ts";
 import { streamKey } from "./stream-key.ts";
 import { createStreamPlanner } from "./stream-plan.ts";
@@ -21,9 +24,9 @@ export interface Hub extends Disposable {
   subscribe(request: SubscribeRequest, caller: Caller, sink: ListenerSink): () => void;
 }
 
-export function createHub(context: FeedContext, { meter }: Telemetry): Hub {
-  const { graph, toPublicError } = context;
-  const planOf = createStreamPlanner(graph);
+export function createHub(served: ServedGraph, toPublicError: ToPublicError, log: Log, { meter }: Telemetry): Hub {
+  const serve = (graph: Graph) => ({ context: { graph, toPublicError, log }, planOf: createStreamPlanner(graph) });
+  let { context, planOf } = serve(served.current);
   const streams = new Map<string, Stream>();
   meter
     .createObservableGauge("gateway.streams.open", { unit: "1", description: "Streams open to subgraphs" })
@@ -31,19 +34,23 @@ export function createHub(context: FeedContext, { meter }: Telemetry): Hub {
   meter
     .createObservableGauge("gateway.listeners.open", { unit: "1", description: "Clients' subscriptions" })
     .addCallback((result) => result.observe(streams.values().reduce((sum, { listeners }) => sum + listeners, 0)));
+  served.onSwap((graph) => {
+    ({ context, planOf } = serve(graph));
+    for (const stream of Array.from(streams.values())) replanStream(stream, context, planOf);
+  });
 
   function join({ compiled, variables = {}, after }: SubscribeRequest, caller: Caller, sink: ListenerSink): () => void {
-    admitOperation(caller, graph.factsOf(compiled.document));
+    admitOperation(caller, context.graph.factsOf(compiled.document));
     const { plan, errors } = planOf(compiled, variables);
     if (plan === undefined) {
       sink.error(errors.map((error) => toPublicError(error)));
       return () => {};
     }
-    const key = streamKey(plan, caller);
     const origin = after ?? plan.cursor;
     if (origin !== undefined && !plan.upstream.accepts(origin)) {
       throw new DomainError("BAD_USER_INPUT", "The cursor after is not one of this stream", { reason: "CURSOR" });
     }
+    const key = streamKey(plan, caller);
     let stream = streams.get(key);
     if (stream === undefined) {
       const created = new Stream(context, plan, caller, origin, () => {

@@ -4,7 +4,14 @@ import type { StreamPlan } from "./stream-plan.ts";
 /** Callers with equal keys listen to one stream: equal operation and variables, and one identity or, where shareable, equal rights. */
 export function streamKey(plan: StreamPlan, caller: Caller): string {
   const audience = plan.isShareable ? caller.identity.scopes.toSorted() : identityKey(caller.identity);
-  return JSON.stringify([sorted(plan.identity), audience, caller.depth, caller.forwarded]);
+  return JSON.stringify([
+    plan.text,
+    plan.operationName,
+    sorted(plan.coerced),
+    audience,
+    caller.depth,
+    caller.forwarded,
+  ]);
 }
 
 /** Members in one order, so that equal values have equal texts. */

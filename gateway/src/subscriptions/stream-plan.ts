@@ -9,8 +9,13 @@ import { createUpstreamOperation, type UpstreamOperation } from "./upstream/upst
 
 /** A subscription with its variables, ready to be opened: its behaviour as declared, and what the subgraph is asked. */
 export interface StreamPlan {
-  /** Equal for subscriptions that differ in their cursor only: the document, the operation's name, the variables. */
-  readonly identity: readonly unknown[];
+  /** The document without the cursor argument. */
+  readonly text: string;
+  readonly operationName: string | undefined;
+  /** As the client sent them. */
+  readonly variables: Variables;
+  /** Those that count, without the cursor's, with their defaults. */
+  readonly coerced: Variables;
   readonly service: string;
   readonly policy: StreamDeclaration["policy"];
   /** Whether callers with equal rights may share it: declared so, and nothing is joined that was not. */
@@ -36,12 +41,14 @@ interface Detached {
 
 const MAX_UPSTREAMS = 32;
 
+export type StreamPlanner = (compiled: CompiledOperation, variables: Variables) => PlannedStream;
+
 /** Plans subscriptions; what does not depend on variables is made once for each operation. */
-export function createStreamPlanner({ supergraph, operations }: Graph) {
+export function createStreamPlanner({ supergraph, operations }: Graph): StreamPlanner {
   const { apiSchema, streams, access } = supergraph;
   const known = new WeakMap<CompiledOperation, Detached>();
 
-  return (compiled: CompiledOperation, variables: Variables): PlannedStream => {
+  return (compiled, variables) => {
     const { operation } = compiled;
     const given = getVariableValues(apiSchema, operation.variableDefinitions ?? [], variables);
     if (given.errors !== undefined) return { errors: compiled.resolve(variables).errors ?? given.errors };
@@ -58,7 +65,10 @@ export function createStreamPlanner({ supergraph, operations }: Graph) {
     const used = detached.compiled.operation.variableDefinitions ?? [];
     return {
       plan: {
-        identity: [detached.cursor.text, operation.name?.value, getVariableValues(apiSchema, used, variables).coerced],
+        text: detached.cursor.text,
+        operationName: operation.name?.value,
+        variables,
+        coerced: getVariableValues(apiSchema, used, variables).coerced ?? {},
         service: subscription.service,
         policy: declaration?.policy ?? "LOSSLESS",
         isShareable:

@@ -13,11 +13,11 @@ const LINGER_MS = 500;
 
 /** One subscription of a subgraph and everybody who listens to it. */
 export class Stream implements Disposable {
-  readonly #context: FeedContext;
-  readonly #plan: StreamPlan;
+  #context: FeedContext;
+  #plan: StreamPlan;
   readonly #onEnd: () => void;
   readonly #history: History;
-  readonly #feed: Disposable;
+  #feed: Disposable;
   /** Of the cursors that are the gateway's own: `<epoch>:<n>`. */
   readonly #epoch = randomBytes(6).toString("base64url");
   readonly #listeners = new Set<Listener>();
@@ -37,12 +37,35 @@ export class Stream implements Disposable {
     const after = plan.upstream.isResumable ? origin : undefined;
     this.#lastCursor = after;
     this.#history = createHistory(plan.policy, after);
-    const request = { plan, caller: () => this.#currentCaller(), after };
-    this.#feed = startFeed(context, request, {
+    this.#feed = this.#startFeed(false);
+  }
+
+  #startFeed(isContinued: boolean): Disposable {
+    const plan = this.#plan;
+    const after = plan.upstream.isResumable ? this.#lastCursor : undefined;
+    const request = { plan, caller: () => this.#currentCaller(), after, isContinued };
+    return startFeed(this.#context, request, {
       opened: () => {},
       event: (event) => this.#tell(event),
-      ended: (errors) => this.#end(errors),
+      ended: (errors) => this.end(errors),
     });
+  }
+
+  get plan(): StreamPlan {
+    return this.#plan;
+  }
+
+  /** Goes on after its last event as the supergraph now says. */
+  replan(context: FeedContext, plan: StreamPlan): void {
+    this.#feed[Symbol.dispose]();
+    this.#context = context;
+    this.#plan = plan;
+    this.#feed = this.#startFeed(true);
+    for (const [listener, catchUp] of Array.from(this.#catchingUp)) {
+      catchUp[Symbol.dispose]();
+      this.#catchingUp.delete(listener);
+      this.join(listener, catchUp.lastCursor);
+    }
   }
 
   get listeners(): number {
@@ -65,7 +88,7 @@ export class Stream implements Disposable {
     this.#listeners.delete(listener);
     if (this.#hasEnded || this.listeners > 0 || this.#linger !== undefined) return;
     this.#caller = listener.caller;
-    this.#linger = setTimeout(() => this.#end(undefined), LINGER_MS);
+    this.#linger = setTimeout(() => this.end(undefined), LINGER_MS);
   }
 
   /** Where the subgraph cannot be asked again: as far as the history reaches, and a gap is told. */
@@ -117,7 +140,8 @@ export class Stream implements Disposable {
     return listener?.caller ?? this.#caller;
   }
 
-  #end(errors: readonly GraphQLFormattedError[] | undefined): void {
+  /** Ends it for everybody. */
+  end(errors: readonly GraphQLFormattedError[] | undefined): void {
     if (this.#hasEnded) return;
     const listeners = new Set([...this.#listeners, ...this.#catchingUp.keys()]);
     this[Symbol.dispose]();

@@ -22,7 +22,11 @@ export interface Platform extends AsyncDisposable {
   /** Of the gateway. */
   readonly url: string;
   readonly dataDir: string;
+  /** What the gateway serves; it is served anew when it changes. */
+  readonly supergraphFile: string;
   readonly log: EventLog;
+  /** What the gateway has logged as errors. */
+  readonly logged: readonly unknown[];
   readonly sources: Sources;
   /** Entities that the labels subgraph was asked for. */
   readonly references: { asked: number };
@@ -46,6 +50,8 @@ export interface PlatformOptions {
 export async function startPlatform({ env = {}, extra = {} }: PlatformOptions = {}): Promise<Platform> {
   const dataDir = mkdtempSync(join(tmpdir(), "gateway-"));
   const silent = createLog("test", "silent");
+  const logged: unknown[] = [];
+  const gatewayLog = Object.assign(createLog("gateway", "silent"), { error: (entry: unknown) => logged.push(entry) });
   const log = createInMemoryEventLog();
   const sources = new Sources();
   const references = { asked: 0 };
@@ -96,7 +102,7 @@ export async function startPlatform({ env = {}, extra = {} }: PlatformOptions = 
         ...env,
         ...more,
       }),
-      silent,
+      gatewayLog,
     );
   gateway = await startOne();
   const further: HttpServer[] = [];
@@ -111,7 +117,9 @@ export async function startPlatform({ env = {}, extra = {} }: PlatformOptions = 
       return gateway!.url;
     },
     dataDir,
+    supergraphFile: file,
     log,
+    logged,
     sources,
     references,
     async stopGateway() {

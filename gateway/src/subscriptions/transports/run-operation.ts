@@ -4,7 +4,7 @@ import type { Admission } from "../../access/admission.ts";
 import { originOf, type Caller } from "../../access/caller.ts";
 import type { CheckLimits } from "../../access/operation-limits.ts";
 import type { ToPublicError } from "../../access/public-errors.ts";
-import type { Graph } from "../../graph.ts";
+import type { ServedGraph } from "../../reload/served-graph.ts";
 import type { PersistedOperations } from "../../http/persisted-operations.ts";
 import type { RequestMeasurement } from "../../http/request-measurement.ts";
 import { toCursor } from "../detach-cursor.ts";
@@ -13,7 +13,7 @@ import type { ListenerSink } from "../listener.ts";
 import type { OperationPayload } from "./operation-payload.ts";
 
 export interface OperationContext {
-  readonly graph: Graph;
+  readonly served: ServedGraph;
   readonly apollo: ApolloServer<Caller>;
   readonly hub: Hub;
   readonly persisted: PersistedOperations;
@@ -39,13 +39,13 @@ export function runOperation(
   sink: OperationSink,
   lastCursor?: string,
 ): () => void {
-  const { graph, hub, persisted, checkLimits, toPublicError } = context;
+  const { served, hub, persisted, checkLimits, toPublicError } = context;
   const variables = payload.variables ?? undefined;
   const operationName = payload.operationName ?? undefined;
   try {
     const text = persisted.resolve(payload.query ?? undefined, payload.extensions ?? undefined);
     checkLimits(text);
-    const prepared = graph.operations.prepare({ text, operationName });
+    const prepared = served.current.operations.prepare({ text, operationName });
     if (prepared.compiled?.kind === "subscription") {
       const after = lastCursor ?? toCursor(payload.extensions?.after);
       return hub.subscribe({ compiled: prepared.compiled, variables, after }, caller, sink);
