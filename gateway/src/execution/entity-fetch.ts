@@ -44,11 +44,16 @@ export function compileEntityFetch(
 
     const targets: JsonObject[] = [];
     const slots: EntitySlot[] = [];
+    let typename: unknown;
+    let ofType = new Map<unknown, EntitySlot>();
     for (const entity of entities) {
       const identity = representations.identify(entity);
       if (identity === undefined) continue;
-      let ofType = known.get(entity.__typename);
-      if (!ofType) known.set(entity.__typename, (ofType = new Map()));
+      if (entity.__typename !== typename) {
+        typename = entity.__typename;
+        ofType = known.get(typename) ?? new Map<unknown, EntitySlot>();
+        known.set(typename, ofType);
+      }
       let slot = ofType.get(identity);
       if (!slot) {
         const index = batch.texts.push(representations.write(entity)) - 1;

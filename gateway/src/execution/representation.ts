@@ -61,10 +61,15 @@ function rememberWritten(
   typenames: (typename: string) => string = (typename) => typename,
 ): (typename: unknown) => WrittenObject {
   const byType = new Map<unknown, WrittenObject>();
+  // Objects of one type come in a row.
+  let lastType: unknown;
+  let last: WrittenObject | undefined;
   return (typename) => {
-    let written = byType.get(typename);
-    if (!written) byType.set(typename, (written = compileWritten(selections, typename, subtypes, typenames)));
-    return written;
+    if (last && typename === lastType) return last;
+    last = byType.get(typename);
+    if (!last) byType.set(typename, (last = compileWritten(selections, typename, subtypes, typenames)));
+    lastType = typename;
+    return last;
   };
 }
 
