@@ -1,7 +1,5 @@
 import { StartError } from "@sophia/kernel";
 import { fileURLToPath } from "node:url";
-import { importCommand } from "./import/import-command.ts";
-import { sampleCommand } from "./import/sample-command.ts";
 import { loadPlatformConfig } from "./config.ts";
 import { rebuildOnChange } from "./supervisor/rebuild-on-change.ts";
 import { startPlatform } from "./supervisor/start-platform.ts";
@@ -17,8 +15,14 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
     const { DATA_DIR } = loadPlatformConfig(process.env);
     say((await stopPlatform(DATA_DIR)) ? "Sophia has stopped." : `Nothing runs on ${DATA_DIR}.`);
   },
-  import: (args) => importCommand(args, loadPlatformConfig(process.env).GATEWAY_URL, say),
-  sample: (args) => sampleCommand(args, loadPlatformConfig(process.env).GATEWAY_URL, root, say),
+  async import(args) {
+    const { importCommand } = await import("./import/import-command.ts");
+    await importCommand(args, loadPlatformConfig(process.env).GATEWAY_URL, say);
+  },
+  async sample(args) {
+    const { sampleCommand } = await import("./import/sample-command.ts");
+    await sampleCommand(args, loadPlatformConfig(process.env).GATEWAY_URL, root, say);
+  },
 };
 
 async function runPlatform(watching: boolean): Promise<void> {

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { askPlatform } from "./ask-platform.ts";
@@ -21,7 +20,8 @@ interface Payload {
 }
 
 export interface ImportOptions {
-  id?: string;
+  /** Parts of one file share it; `undoImport` takes it. */
+  id: string;
   labels?: { name: string; value: string }[];
 }
 
@@ -30,8 +30,8 @@ export async function importCsv(
   file: string,
   gatewayUrl: string,
   say: (line: string) => void,
-  { id = randomUUID(), labels = [] }: ImportOptions = {},
-): Promise<void> {
+  { id, labels = [] }: ImportOptions,
+): Promise<{ accepted: number; rejected: number }> {
   const { size } = await stat(file);
   let accepted = 0;
   let rejected = 0;
@@ -41,13 +41,14 @@ export async function importCsv(
       csv,
       options: { id, labels, firstLine },
     });
-    for (const { line, code, message } of part.rejected) {
-      if (rejected++ < MAX_ERRORS_SHOWN) say(`  line ${line}: ${message} (${code})`);
+    for (const { line, code, message } of part.rejected.slice(0, Math.max(0, MAX_ERRORS_SHOWN - rejected))) {
+      say(`  line ${line}: ${message} (${code})`);
     }
+    rejected += part.rejectedCount;
     accepted += part.accepted;
     done += bytes;
     if (size > PART_BYTES) say(`  ${Math.min(100, Math.round((done / size) * 100))} %  ${accepted} points`);
   }
   if (rejected > MAX_ERRORS_SHOWN) say(`  and ${rejected - MAX_ERRORS_SHOWN} more rows that were wrong`);
-  say(`${accepted} points imported, ${rejected} rows rejected. To undo: npm run import -- --undo ${id}`);
+  return { accepted, rejected };
 }

@@ -1,44 +1,25 @@
-import { readdir, readFile } from "node:fs/promises";
-import { basename, extname, join, relative } from "node:path";
-import { askPlatform } from "./ask-platform.ts";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { indexDocuments, type DocumentInput } from "./index-documents.ts";
+import { readDocumentFile } from "./read-document-file.ts";
 
-const MEDIA_TYPES: Record<string, string> = {
-  ".md": "text/markdown",
-  ".markdown": "text/markdown",
-  ".txt": "text/plain",
-};
+/** Below the contract's 1 MB a body, with room for JSON's escapes. */
 const BATCH_BYTES = 400_000;
-
-const INDEX = `mutation Index($documents: [DocumentInput!]!) {
-  indexDocuments(documents: $documents) { done failures { documentId message } }
-}`;
-
-interface DocumentInput {
-  id: string;
-  title: string;
-  content: string;
-  mediaType: string;
-  collection: string;
-}
 
 /** Brings a folder's Markdown and text files in through the API. A file's id is its path in the folder: a second import replaces. */
 export async function importDocuments(
   folder: string,
+  collection: string,
   gatewayUrl: string,
   say: (line: string) => void,
-  collection: string,
 ): Promise<void> {
   let indexed = 0;
-  let skipped = 0;
+  let leftOut = 0;
   let batch: DocumentInput[] = [];
   let bytes = 0;
   async function flush(): Promise<void> {
     if (batch.length === 0) return;
-    const { indexDocuments: job } = await askPlatform<{
-      indexDocuments: { done: number; failures: { documentId: string; message: string }[] };
-    }>(gatewayUrl, INDEX, { documents: batch });
-    for (const { documentId, message } of job.failures) say(`  ${documentId}: ${message}`);
-    indexed += job.done;
+    indexed += await indexDocuments(batch, gatewayUrl, say);
     say(`  ${indexed} documents`);
     batch = [];
     bytes = 0;
@@ -46,20 +27,21 @@ export async function importDocuments(
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
-    const mediaType = MEDIA_TYPES[extname(entry.name).toLowerCase()];
-    if (mediaType === undefined) {
-      skipped++;
+    if ((await stat(path)).size > BATCH_BYTES) {
+      say(`  ${path}: larger than ${BATCH_BYTES / 1000} kB, left out`);
+      leftOut++;
       continue;
     }
-    const content = await readFile(path, "utf8");
-    if (bytes + Buffer.byteLength(content) > BATCH_BYTES) await flush();
-    bytes += Buffer.byteLength(content);
-    batch.push({ id: relative(folder, path), title: titleOf(content, entry.name), content, mediaType, collection });
+    const file = readDocumentFile(entry.name, await readFile(path, "utf8"));
+    if (file === undefined) {
+      leftOut++;
+      continue;
+    }
+    const size = Buffer.byteLength(file.content);
+    if (bytes + size > BATCH_BYTES) await flush();
+    bytes += size;
+    batch.push({ ...file, id: `${collection}/${relative(folder, path)}`, collection });
   }
   await flush();
-  say(`${indexed} documents imported, ${skipped} files of other kinds left out.`);
-}
-
-function titleOf(content: string, name: string): string {
-  return /^#\s+(.+)$/m.exec(content)?.[1]?.trim() ?? basename(name, extname(name));
+  say(`${indexed} documents imported into "${collection}"; ${leftOut} files left out (Markdown and text are read).`);
 }

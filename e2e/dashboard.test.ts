@@ -1,0 +1,125 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { ask } from "./harness/ask.ts";
+import { openBrowser } from "./harness/open-browser.ts";
+import { runPlatform, type RunningPlatform } from "./harness/run-platform.ts";
+
+let platform: RunningPlatform;
+let browser: Browser;
+let page: Page;
+/** What the page wrote to its console as an error, and what it threw. */
+let faults: string[];
+/** Every request and socket of the page. */
+let requests: string[];
+
+beforeAll(async () => {
+  platform = await runPlatform();
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await platform?.[Symbol.asyncDispose]();
+});
+
+beforeEach(async () => {
+  page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+  faults = [];
+  requests = [];
+  page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+  page.on("pageerror", (error) => faults.push(error.message));
+  page.on("request", (request) => requests.push(`${request.method()} ${new URL(request.url()).pathname}`));
+  page.on("websocket", (socket) => requests.push(`SOCKET ${new URL(socket.url()).pathname}`));
+});
+afterEach(async () => {
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+const textOf = (testId: string) => page.getByTestId(testId).innerText();
+const hasFigure = (testId: string) =>
+  page.waitForFunction((id) => /\d/.test(document.querySelector(`[data-testid="${id}"]`)?.textContent ?? ""), testId);
+
+describe("the overview", () => {
+  it("shows the sample company's revenue, marked as sample, and true system figures", async () => {
+    await page.goto(platform.url);
+    await hasFigure("trend-headline");
+    await hasFigure("tile-uptime");
+    expect(await textOf("trend-headline")).toMatch(/\$4\.2M\s+\+23% YoY\s+Q3 2026/);
+    expect(await page.getByTestId("sample-mark").first().isVisible()).toBe(true);
+    expect(await page.getByTestId("live-state").innerText()).toBe("Live");
+    await page.getByRole("button", { name: "Table" }).click();
+    expect(await page.getByRole("table").innerText()).toMatch(/Oct 2026[\s\S]*1,569,800/);
+  });
+
+  it("is live over one socket and never polls", async () => {
+    await page.goto(platform.url);
+    await hasFigure("tile-queries");
+    await page.waitForLoadState("networkidle");
+    const loaded = requests.length;
+    const before = await textOf("tile-queries");
+    for (let n = 0; n < 30; n++) await ask(platform.url, "{ __typename }");
+    await page.waitForFunction(
+      (old) => (document.querySelector('[data-testid="tile-queries"]') as HTMLElement).innerText !== old,
+      before,
+    );
+    expect(requests.slice(loaded)).toEqual([]);
+    expect(requests.filter((request) => request.startsWith("SOCKET"))).toEqual(["SOCKET /graphql"]);
+  });
+
+  it("stands still while it is paused and catches up after", async () => {
+    await page.goto(platform.url);
+    await hasFigure("tile-queries");
+    await page.getByRole("button", { name: "Pause" }).click();
+    await page.waitForFunction(
+      () => document.querySelector('[data-testid="live-state"]')?.textContent?.trim() === "Paused",
+    );
+    const record = (value: number, at: string) =>
+      ask(platform.url, `mutation($p: [PointInput!]!) { recordPoints(points: $p) { accepted } }`, {
+        p: [{ metric: "revenue", value, at, labels: [{ name: "source", value: "sample" }] }],
+      });
+    await record(1_700_000, "2026-11-01T00:00:00Z");
+    await page.getByRole("button", { name: "Live" }).click();
+    await page.getByRole("button", { name: "Table" }).click();
+    await page.getByRole("cell", { name: /1,700,000/ }).waitFor();
+  });
+
+  it("shows the last known figures at once when the platform is away, and says so", async () => {
+    await page.goto(platform.url);
+    await hasFigure("trend-headline");
+    await page.route("**/graphql", (route) => route.abort());
+    await page.routeWebSocket("**/graphql", (socket) => socket.close());
+    await page.reload();
+    await hasFigure("trend-headline");
+    expect(await page.getByTestId("live-state").innerText()).not.toBe("Live");
+    faults = []; // the browser reports the requests that were cut
+  });
+});
+
+describe("the chat", () => {
+  it("roasts with the true figures, cites them, and keeps the reply over a reload", async () => {
+    await page.goto(`${platform.url}/chat`);
+    await page.getByRole("combobox").selectOption("snarky");
+    await page.getByRole("slider", { name: "Sass" }).focus();
+    await page.keyboard.press("End");
+    await page.getByRole("form", { name: "New message" }).getByRole("textbox").fill("Revenue trends?");
+    await page.keyboard.press("Enter");
+    await page.locator('[data-testid="reply"][data-status="COMPLETE"]').waitFor();
+    const reply = await textOf("reply-text");
+    expect(reply).toMatch(/\$4\.2M/);
+    expect(reply).toMatch(/23%/);
+    await page.getByTestId("citation").first().click();
+    expect(await textOf("citation-source")).toMatch(/revenue/i);
+
+    await page.reload();
+    await page.locator('[data-testid="reply"][data-status="COMPLETE"]').waitFor();
+    expect(await textOf("reply-text")).toBe(reply);
+  });
+
+  it("answers an example question from a document with one click", async () => {
+    await page.goto(`${platform.url}/chat`);
+    await page.getByRole("button", { name: /refund policy/i }).click();
+    await page.locator('[data-testid="reply"][data-status="COMPLETE"]').waitFor();
+    await page.getByTestId("citation").first().click();
+    expect(await textOf("citation-source")).toMatch(/Refund policy/);
+  });
+});

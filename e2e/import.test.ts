@@ -1,0 +1,103 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ask } from "./harness/ask.ts";
+import { ROOT, runPlatform, type RunningPlatform } from "./harness/run-platform.ts";
+
+let platform: RunningPlatform;
+let folder: string;
+beforeAll(async () => {
+  platform = await runPlatform();
+  folder = mkdtempSync(join(tmpdir(), "import-"));
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await platform?.[Symbol.asyncDispose]();
+});
+
+function run(...args: string[]): string {
+  const { stdout, stderr } = spawnSync(process.execPath, ["packages/platform/dist/main.js", ...args], {
+    cwd: ROOT,
+    env: platform.env,
+    encoding: "utf8",
+  });
+  return stdout + stderr;
+}
+
+const REVENUE = `{ metric(name: "revenue") { sample latest { value } series(range: { last: "1mo" }) { labels { name value } } } }`;
+
+describe("bringing one's own in", () => {
+  it("imports a large CSV in parts, steps the sample aside, and can be undone", async () => {
+    const file = join(folder, "figures.csv");
+    const rows = Array.from({ length: 20_000 }, (_, n) => {
+      const at = new Date(Date.UTC(2020, 0, 1 + (n % 2_000))).toISOString().slice(0, 10);
+      return `own.figure,${at},${n},shop,${Math.floor(n / 2_000)}`;
+    });
+    const header = "metric,time,value,kind,shop";
+    writeFileSync(
+      file,
+      `${header}\n${rows.map((row) => row.replace(",shop,", ",DELTA,")).join("\n")}\nown.figure,not a date,1,DELTA,1\nrevenue,2026-10-01,42,DELTA,\n`,
+    );
+    expect((await ask(platform.url, REVENUE)).data.metric).toMatchObject({
+      sample: true,
+      latest: { value: 1_569_800 },
+    });
+
+    const said = run("import", file);
+    expect(said).toMatch(/line 20002: /);
+    expect(said).toMatch(/20001 points imported, 1 rows rejected/);
+    expect((await ask(platform.url, REVENUE)).data.metric).toEqual({
+      sample: false,
+      latest: { value: 42 },
+      series: [{ labels: [] }],
+    });
+
+    const [, id] = /--undo (\S+)/.exec(said)!;
+    expect(run("import", "--undo", id!)).toMatch(/20001 points removed/);
+    expect((await ask(platform.url, REVENUE)).data.metric).toMatchObject({
+      sample: true,
+      latest: { value: 1_569_800 },
+    });
+  });
+
+  it("imports a folder of Markdown and text, and replaces what it brought before", async () => {
+    const notes = join(folder, "notes");
+    mkdirSync(join(notes, "deep"), { recursive: true });
+    writeFileSync(join(notes, "a.md"), "---\ntitle: Zanzibar plan\n---\nWe open an office in Zanzibar in March.\n");
+    writeFileSync(join(notes, "deep", "b.txt"), "The Zanzibar lease runs for three years.");
+    writeFileSync(join(notes, "c.bin"), Buffer.from([0, 1, 2]));
+    expect(run("import", notes)).toMatch(/2 documents imported into "documents"; 1 files left out/);
+    const SEARCH = `{ search(query: "Zanzibar") { hits { document { title } } } }`;
+    const titles = async () =>
+      (await ask(platform.url, SEARCH)).data.search.hits.map(
+        ({ document }: { document: { title: string } }) => document.title,
+      );
+    expect((await titles()).sort()).toEqual(["Zanzibar plan", "b"]);
+    writeFileSync(join(notes, "deep", "b.txt"), "Nothing about it any more.");
+    run("import", notes);
+    expect(await titles()).toEqual(["Zanzibar plan"]);
+  });
+
+  it("removes the sample and loads it again with one command each", async () => {
+    expect(run("sample", "remove")).toMatch(/276 sample points and 63 sample documents removed/);
+    const { data } = await ask(
+      platform.url,
+      `{ metric(name: "revenue") { latest { value } } search(query: "refund policy") { hits { score } } }`,
+    );
+    expect(data.metric?.latest ?? null).toBeNull();
+    expect(data.search.hits).toEqual([]);
+    expect(run("sample", "load")).toMatch(/276 sample points and 63 sample documents loaded/);
+    expect((await ask(platform.url, REVENUE)).data.metric).toMatchObject({
+      sample: true,
+      latest: { value: 1_569_800 },
+    });
+  });
+
+  it("says in one line what is wrong", () => {
+    expect(run("import", join(folder, "nothing.csv"))).toMatch(/^.*nothing\.csv cannot be read\..*\n$/);
+    expect(run("import", "--undo", "no-such-import")).toMatch(/^NOT_FOUND: .*\n$/);
+    expect(run("import", "--no-such-option")).toMatch(/^Say npm run import/);
+  });
+});
