@@ -4,7 +4,6 @@ import { fragmentsOf } from "../planning/collect-fields.ts";
 import { decideConditions, isIncluded } from "../planning/conditions.ts";
 import { planOperation } from "../planning/plan-operation.ts";
 import type { LoadedSupergraph } from "../supergraph/load-supergraph.ts";
-import { createSubtypes } from "../supergraph/subtypes.ts";
 import { compileSteps } from "./compile-steps.ts";
 import type { FoldSplits } from "./fold-splits.ts";
 import { compileFoldSplits } from "./fold-splits.ts";
@@ -30,15 +29,13 @@ export function compilePlan(
   operation: OperationDefinitionNode,
   conditions: Readonly<Record<string, boolean>>,
 ): CompiledPlan {
-  const { apiSchema, federation } = supergraph;
+  const { apiSchema, internalNames, subtypes } = supergraph;
   const decided = decideConditions(document, conditions);
   const plan = planOperation(supergraph, decided, getOperationAST(decided, operation.name?.value)!);
-  const subtypes = createSubtypes(supergraph.supergraph.schema);
-  const keyNames = new Set([...federation.keys.values()].flat().flatMap(({ fields }) => topNames(fields)));
   return {
     source: plan.primary && compileSubscriptionSource(plan.primary, subtypes),
     steps: plan.steps && compileSteps(plan.steps, operation.operation === "mutation", subtypes),
-    foldSplits: compileFoldSplits(plan.splits, keyNames, subtypes),
+    foldSplits: compileFoldSplits(plan.splits, internalNames.ofKeys, subtypes),
     shape: createResponseShape(apiSchema.getRootType(operation.operation)!, operation, plan.splits, {
       schema: apiSchema,
       fragments: fragmentsOf(document),
@@ -46,8 +43,4 @@ export function compilePlan(
       includes: (selection) => isIncluded(selection, conditions),
     }),
   };
-}
-
-function topNames(fields: { selections: readonly { kind: string; name?: { value: string } }[] }): string[] {
-  return fields.selections.flatMap(({ kind, name }) => (kind === "Field" && name ? [name.value] : []));
 }

@@ -29,7 +29,6 @@ export function compileEntityFetch(
   const operation = compileFetchOperation(fetch);
   const representations = compileRepresentations(fetch.requires ?? [], fetch.inputRewrites, subtypes);
   const rewrite = compileOutputRewrites(fetch.outputRewrites, subtypes);
-  const keys = responseKeys(fetch);
   // To an @interfaceObject subgraph the entity is its interface, and so it says in its answer.
   const interfaces = new Set(
     fetch.inputRewrites?.map((rewrite) => rewrite.kind === "ValueSetter" && rewrite.setValueTo),
@@ -103,6 +102,7 @@ export function compileEntityFetch(
 
   function reportErrors(run: Run, targets: readonly JsonObject[], slots: readonly EntitySlot[]): void {
     const places = locate(run);
+    const keys = responseKeys(fetch);
     for (const batch of new Set(slots.map((slot) => slot.batch))) {
       const own = targets.flatMap((target, index) => {
         const slot = slots[index]!;

@@ -42,9 +42,11 @@ export type RootReceiver = (
 
 export function compileRootResponse(fetch: FetchNode, subtypes: Subtypes): RootReceiver {
   const service = fetch.serviceName;
-  const keys = responseKeys(fetch);
   const rewrite = compileOutputRewrites(fetch.outputRewrites, subtypes);
-  const everyKey = (places: readonly Path[]) => places.flatMap((place) => keys.map((key) => [...place, key]));
+  const everyKey = (places: readonly Path[]) => {
+    const keys = responseKeys(fetch);
+    return places.flatMap((place) => keys.map((key) => [...place, key]));
+  };
 
   return (run, response, targets, located) => {
     if ("failure" in response) {

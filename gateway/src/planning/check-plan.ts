@@ -6,7 +6,7 @@ import type {
   ResponsePath,
 } from "@apollo/query-planner";
 import type { OperationDefinitionNode, SelectionSetNode } from "graphql";
-import { GraphQLError, Kind, parse } from "graphql";
+import { GraphQLError, Kind } from "graphql";
 import type { FederationFacts } from "../supergraph/read-federation.ts";
 import { collectFields, fragmentsOf } from "./collect-fields.ts";
 import type { Fragments } from "./collect-fields.ts";
@@ -64,7 +64,7 @@ function addFetch(root: Fetched, fetch: FetchNode, path: ResponsePath): void {
     const name = String(element).replace(/\|\[.*\]$/, "");
     if (name !== "@" && name !== "") target = below(target, name);
   }
-  const document = parse(fetch.operation, { noLocation: true });
+  const document = fetch.operationDocumentNode!;
   const fragments = fragmentsOf(document);
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;

@@ -14,7 +14,6 @@ import { checkPlan } from "./check-plan.ts";
 import { fragmentsOf } from "./collect-fields.ts";
 import { expandTypeConditions } from "./expand-type-conditions.ts";
 import { inlineFragments } from "./inline-fragments.ts";
-import { readInternalNames } from "./internal-names.ts";
 import type { PlanStep } from "./plan-steps.ts";
 import { toPlanSteps } from "./plan-steps.ts";
 import { renameCollisions } from "./rename-collisions.ts";
@@ -36,11 +35,11 @@ export function planOperation(
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): OperationPlan {
-  const { apiSchema, federation } = supergraph;
-  const renamed = renameCollisions(document, operation, readInternalNames(federation));
+  const { federation, internalNames } = supergraph;
+  const renamed = renameCollisions(document, operation, internalNames);
   const reduced = withoutRootMeta(renamed.document, operation);
   if (!reduced) return { primary: undefined, steps: undefined, splits: [], keyOf: renamed.keyOf };
-  const split = splitRequires(reduced.document, reduced.operation, apiSchema, federation);
+  const split = splitRequires(reduced.document, reduced.operation, supergraph);
   const { primary, rest } = toNodes(buildPlan(supergraph, split.document));
   const planned = split.document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION)!;
   const error = checkPlan(

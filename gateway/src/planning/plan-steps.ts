@@ -12,7 +12,7 @@ export type PlanStep =
 export function toPlanSteps(node: PlanNode, path: ResponsePath = []): PlanStep {
   switch (node.kind) {
     case "Fetch":
-      return { kind: "fetch", fetch: withoutNumber(node), paths: [path] };
+      return { kind: "fetch", fetch: toKept(node), paths: [path] };
     case "Flatten":
       return toPlanSteps(node.node, [...path, ...node.path]);
     case "Sequence":
@@ -26,19 +26,16 @@ export function toPlanSteps(node: PlanNode, path: ResponsePath = []): PlanStep {
 }
 
 /**
- * The planner numbers the fetches of a named operation (`Page__products__3`). Without the number, fetches that ask the
- * same are the same text.
+ * A fetch as it is kept: without its parsed form, and without the number that the planner gives to the fetches of a named
+ * operation (`Page__products__3`), so that fetches that ask the same are the same text.
  */
-function withoutNumber(fetch: FetchNode): FetchNode {
+function toKept({ operationDocumentNode: _parsed, ...fetch }: FetchNode): FetchNode {
   const { operation, operationName } = fetch;
   if (operationName === undefined) return fetch;
   const name = operationName.replace(/__\d+$/, "");
   const start = operation.indexOf(operationName);
-  return {
-    ...fetch,
-    operationName: name,
-    operation: operation.slice(0, start) + name + operation.slice(start + operationName.length),
-  };
+  const renamed = operation.slice(0, start) + name + operation.slice(start + operationName.length);
+  return { ...fetch, operationName: name, operation: renamed };
 }
 
 function unite(steps: readonly PlanStep[]): PlanStep {
@@ -51,7 +48,7 @@ function unite(steps: readonly PlanStep[]): PlanStep {
 /** Equal for two steps that differ in the paths of their entity fetches only. */
 function shapeOf(step: PlanStep): string {
   return JSON.stringify(step, (key, value) => {
-    if (key === "id" || key === "operationDocumentNode") return undefined;
+    if (key === "id") return undefined;
     if (value?.kind === "fetch" && value.fetch.requires) return { ...value, paths: undefined };
     return value;
   });

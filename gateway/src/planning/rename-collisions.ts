@@ -3,7 +3,7 @@ import { Kind, visit } from "graphql";
 import { collectFields, fragmentsOf } from "./collect-fields.ts";
 import type { Fragments } from "./collect-fields.ts";
 import { fieldCall, fieldSignature, responseNameOf } from "./field-signature.ts";
-import type { InternalNames } from "./internal-names.ts";
+import type { InternalNames } from "../supergraph/internal-names.ts";
 
 export interface RenamedDocument {
   readonly document: DocumentNode;

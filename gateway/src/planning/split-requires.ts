@@ -1,6 +1,7 @@
 import type { DocumentNode, FieldNode, GraphQLNamedType, GraphQLSchema, OperationDefinitionNode } from "graphql";
 import type { SelectionNode, SelectionSetNode } from "graphql";
 import { getNamedType, GraphQLError, isInterfaceType, isObjectType, Kind } from "graphql";
+import type { LoadedSupergraph } from "../supergraph/load-supergraph.ts";
 import type { FederationFacts } from "../supergraph/read-federation.ts";
 import { collectFields, fragmentsOf } from "./collect-fields.ts";
 import { responseNameOf } from "./field-signature.ts";
@@ -29,11 +30,10 @@ export interface SplitDocument {
 export function splitRequires(
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  schema: GraphQLSchema,
-  federation: FederationFacts,
+  { apiSchema: schema, federation, internalNames }: LoadedSupergraph,
 ): SplitDocument {
   const root = schema.getRootType(operation.operation);
-  if (!root || !hasArgumentsInRequires(federation)) return { document, splits: [] };
+  if (!root || internalNames.withArguments.size === 0) return { document, splits: [] };
   const splits: SplitField[] = [];
 
   const rewriteSet = (sets: readonly SelectionSetNode[], parent: GraphQLNamedType, path: readonly string[]) => {
@@ -73,16 +73,6 @@ export function splitRequires(
   const selectionSet = rewriteSet([inlined], root, [])(inlined);
   if (splits.length === 0) return { document, splits };
   return { document: { kind: Kind.DOCUMENT, definitions: [{ ...operation, selectionSet }] }, splits };
-}
-
-function hasArgumentsInRequires(federation: FederationFacts): boolean {
-  const has = (set: SelectionSetNode): boolean =>
-    set.selections.some((selection) => {
-      if (selection.kind === Kind.FRAGMENT_SPREAD) return false;
-      if (selection.kind === Kind.FIELD && selection.arguments?.length) return true;
-      return selection.selectionSet !== undefined && has(selection.selectionSet);
-    });
-  return federation.requires.values().some((sets) => sets.some(has));
 }
 
 /** The response names below one field, in groups that agree about what they require; the first group may be all. */

@@ -5,12 +5,16 @@ import { QueryPlanner } from "@apollo/query-planner";
 import type { DocumentNode, GraphQLSchema } from "graphql";
 import { parse } from "graphql";
 import { dropShadowedKeys } from "./drop-shadowed-keys.ts";
+import type { InternalNames } from "./internal-names.ts";
+import { readInternalNames } from "./internal-names.ts";
 import { readAccess } from "./read-access.ts";
 import type { AccessRequirement } from "./read-access.ts";
 import { readFederation } from "./read-federation.ts";
 import type { FederationFacts } from "./read-federation.ts";
 import { readStreams } from "./read-streams.ts";
 import type { StreamDeclaration } from "./read-streams.ts";
+import type { Subtypes } from "./subtypes.ts";
+import { createSubtypes } from "./subtypes.ts";
 import { SupergraphError } from "./supergraph-error.ts";
 
 /** A supergraph ready to plan against. */
@@ -27,6 +31,8 @@ export interface LoadedSupergraph {
   readonly streams: ReadonlyMap<string, StreamDeclaration>;
   readonly access: ReadonlyMap<string, AccessRequirement>;
   readonly federation: FederationFacts;
+  readonly internalNames: InternalNames;
+  readonly subtypes: Subtypes;
 }
 
 /** Security is enforced before planning (see `readAccess`), so the planner may ignore these features. */
@@ -43,16 +49,19 @@ export function loadSupergraph(sdl: string): LoadedSupergraph {
   try {
     const supergraph = Supergraph.build(document, { supportedFeatures: SUPPORTED_FEATURES });
     const planningSchema = supergraph.apiSchema();
+    const federation = readFederation(document);
     return {
       id: createHash("sha256").update(sdl).digest("hex"),
       apiSchema: planningSchema.toGraphQLJSSchema(),
       planningSchema,
       supergraph,
-      planner: new QueryPlanner(supergraph),
+      planner: new QueryPlanner(supergraph, { exposeDocumentNodeInFetchNode: true }),
       subgraphs: new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, { name, url }])),
       streams: readStreams(document),
       access: readAccess(document),
-      federation: readFederation(document),
+      federation,
+      internalNames: readInternalNames(federation),
+      subtypes: createSubtypes(supergraph.schema),
     };
   } catch (error) {
     if (error instanceof SupergraphError) throw error;

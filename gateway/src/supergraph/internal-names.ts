@@ -1,17 +1,20 @@
 import type { SelectionSetNode } from "graphql";
 import { Kind } from "graphql";
-import type { FederationFacts } from "../supergraph/read-federation.ts";
+import type { FederationFacts } from "./read-federation.ts";
 
 /** Response names that the planner's own selections (keys and `@requires` sets) may put beside the client's. */
 export interface InternalNames {
   readonly all: ReadonlySet<string>;
-  /** Those selected with arguments somewhere. */
+  /** Those selected with arguments somewhere, by a `@requires`. */
   readonly withArguments: ReadonlySet<string>;
+  /** Those at the top of a key: by their values two objects are told to be the same entity. */
+  readonly ofKeys: ReadonlySet<string>;
 }
 
 export function readInternalNames(federation: FederationFacts): InternalNames {
   const all = new Set(["__typename"]);
   const withArguments = new Set<string>();
+  const ofKeys = new Set<string>();
   const collect = (set: SelectionSetNode) => {
     for (const selection of set.selections) {
       if (selection.kind === Kind.FRAGMENT_SPREAD) continue;
@@ -22,7 +25,10 @@ export function readInternalNames(federation: FederationFacts): InternalNames {
       if (selection.selectionSet) collect(selection.selectionSet);
     }
   };
-  for (const keys of federation.keys.values()) keys.forEach((key) => collect(key.fields));
+  for (const { fields } of Array.from(federation.keys.values()).flat()) {
+    collect(fields);
+    for (const field of fields.selections) if (field.kind === Kind.FIELD) ofKeys.add(field.name.value);
+  }
   for (const sets of federation.requires.values()) sets.forEach(collect);
-  return { all, withArguments };
+  return { all, withArguments, ofKeys };
 }
