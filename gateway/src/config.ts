@@ -17,6 +17,10 @@ const gatewayFields = {
   TRUSTED_SUBGRAPHS: z.string().optional(),
   /** Headers of the client that a subgraph which is not trusted gets. */
   FORWARD_HEADERS: listField(),
+  /** Whether equal fetches that are under way are made once for several requests. */
+  SHARE_FETCHES: z.enum(["on", "off"]).default("on"),
+  /** Whether equal queries of equal callers that are under way are answered together. */
+  SHARE_REQUESTS: z.enum(["on", "off"]).default("off"),
   /** npm runs a workspace's script in its own folder and says here where the user stood. */
   INIT_CWD: z.string().optional(),
 };

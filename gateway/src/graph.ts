@@ -31,7 +31,7 @@ export function createGraphStart(config: GatewayConfig, sign: IdentitySigner): S
   return (supergraph) => {
     const addresses = resolveSubgraphAddresses(supergraph.subgraphs.values(), config);
     const subgraphHeaders = createSubgraphHeaders(addresses, sign);
-    const lanes = startSubgraphLanes(addresses, subgraphHeaders, FETCH_TIMEOUT_MS);
+    const lanes = startSubgraphLanes(addresses, subgraphHeaders, FETCH_TIMEOUT_MS, config.SHARE_FETCHES === "on");
     const upstreams = createUpstreamSockets(addresses);
     return {
       supergraph,

@@ -1,4 +1,5 @@
 import { loadIdentityKey, startHttpServer, startTelemetry, type HttpServer, type Log } from "@sophia/kernel";
+import type { HTTPGraphQLResponse } from "@apollo/server";
 import { dirname, join } from "node:path";
 import { createAdmission } from "./access/admission.ts";
 import { createCallerIdentification } from "./access/identify-caller.ts";
@@ -12,6 +13,7 @@ import { createDashboardHandler } from "./http/dashboard-handler.ts";
 import { createGraphqlHandler } from "./http/graphql-handler.ts";
 import { createPersistedOperations } from "./http/persisted-operations.ts";
 import { startRequestMeasurement } from "./http/request-measurement.ts";
+import { createRequestSharing } from "./http/request-sharing.ts";
 import { createSchemaHandler } from "./http/schema-handler.ts";
 import { startSubgraphProbes } from "./http/subgraph-probes.ts";
 import { readSupergraph } from "./reload/read-supergraph.ts";
@@ -42,7 +44,8 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Htt
   const toPublicError = createPublicErrors(log);
   const persisted = createPersistedOperations(join(dirname(config.SUPERGRAPH_FILE), "operations", "manifest.json"));
   const hub = resources.use(createHub(served, toPublicError, log, telemetry));
-  const apollo = await startApolloServer(served, persisted, toPublicError, log);
+  const sharing = createRequestSharing<HTTPGraphQLResponse>();
+  const apollo = await startApolloServer(served, persisted, toPublicError, log, sharing.startGeneration);
   resources.defer(() => apollo.stop());
   const context: OperationContext = {
     served,
@@ -66,7 +69,10 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Htt
     telemetry,
     readiness: probes.readiness,
     routes: {
-      "/graphql": createGraphqlHandler(context, httpStreams, identifyCaller, config.ALLOWED_ORIGINS),
+      "/graphql": createGraphqlHandler(context, httpStreams, identifyCaller, {
+        allowedOrigins: config.ALLOWED_ORIGINS,
+        sharing: config.SHARE_REQUESTS === "on" ? sharing : undefined,
+      }),
       "/schema.graphql": createSchemaHandler(() => served.current.supergraph.apiSchema),
     },
     ...(config.WEB_DIR !== undefined && { fallback: createDashboardHandler(config.WEB_DIR) }),

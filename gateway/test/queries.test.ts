@@ -50,6 +50,14 @@ describe("queries and mutations", () => {
     expect(data).toEqual({ thing: { name: "written" } });
   });
 
+  it("are answered together where that is configured, and written data is read all the same", async () => {
+    const { url } = await platform.startAnother({ SHARE_REQUESTS: "on", SHARE_FETCHES: "off" });
+    const names = async () => (await ask(url, '{ thing(id: "s") { name } }')).data;
+    expect(await Promise.all([names(), names(), names()])).toEqual(Array(3).fill({ thing: { name: "thing s" } }));
+    await ask(url, 'mutation { rename(id: "s", name: "shared") { id } }');
+    expect(await Promise.all([names(), names()])).toEqual(Array(2).fill({ thing: { name: "shared" } }));
+  });
+
   it("answer introspection", async () => {
     const { data } = await ask(platform.url, '{ __type(name: "Thing") { fields { name } } }');
     expect(data).toEqual({ __type: { fields: [{ name: "id" }, { name: "label" }, { name: "name" }] } });

@@ -13,6 +13,7 @@ export function startSubgraphLanes(
   addresses: ReadonlyMap<string, SubgraphAddress>,
   { headers, sharingKey }: SubgraphHeaders,
   timeoutMs: number,
+  shareFetches: boolean,
 ): SubgraphLanes {
   const urls = new Map(Array.from(addresses.values(), ({ name, url }) => [name, [url]]));
   const lanes = new Map<number, HttpSubgraphFetcher<Caller>>();
@@ -20,7 +21,7 @@ export function startSubgraphLanes(
     fetch(service, request, caller) {
       let lane = lanes.get(caller.depth);
       if (lane === undefined) {
-        lane = startHttpSubgraphFetcher<Caller>({ urls, headers, sharingKey, timeoutMs });
+        lane = startHttpSubgraphFetcher<Caller>({ urls, headers, timeoutMs, ...(shareFetches && { sharingKey }) });
         lanes.set(caller.depth, lane);
       }
       return lane.fetch(service, request, caller);

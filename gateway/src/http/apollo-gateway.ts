@@ -9,8 +9,11 @@ import type { ServedGraph } from "../reload/served-graph.ts";
 
 type ApolloGateway = ApolloServerOptionsWithGateway<Caller>["gateway"];
 
-/** Puts our executor behind Apollo Server's request pipeline. */
-export function createApolloGateway(served: ServedGraph): ApolloGateway {
+/**
+ * Puts our executor behind Apollo Server's request pipeline.
+ * @param onMutation Called when a mutation has finished, however it ended.
+ */
+export function createApolloGateway(served: ServedGraph, onMutation: () => void): ApolloGateway {
   return {
     onSchemaLoadOrUpdate(callback) {
       const load = ({ supergraph: { apiSchema } }: Graph) =>
@@ -33,13 +36,17 @@ export function createApolloGateway(served: ServedGraph): ApolloGateway {
             });
           }
           admitOperation(caller, factsOf(document));
-          return executePlan(compiled, {
-            variables: request.variables,
-            context: caller,
-            fetcher: fetch,
-            signal: caller.signal,
-            deadline: caller.deadline,
-          });
+          try {
+            return await executePlan(compiled, {
+              variables: request.variables,
+              context: caller,
+              fetcher: fetch,
+              signal: caller.signal,
+              deadline: caller.deadline,
+            });
+          } finally {
+            if (compiled.kind === "mutation") onMutation();
+          }
         },
       };
     },

@@ -22,9 +22,10 @@ export async function startApolloServer(
   persisted: PersistedOperations,
   toPublicError: ToPublicError,
   log: Log,
+  onMutation: () => void,
 ): Promise<ApolloServer<Caller>> {
   const apollo = new ApolloServer<Caller>({
-    gateway: createApolloGateway(served),
+    gateway: createApolloGateway(served, onMutation),
     introspection: true,
     csrfPrevention: false, // the media type is checked before
     allowBatchedHttpRequests: false,

@@ -1,4 +1,4 @@
-import { HeaderMap } from "@apollo/server";
+import { HeaderMap, type HTTPGraphQLResponse } from "@apollo/server";
 import { DomainError, HttpError, requireMediaType, type HttpHandler } from "@sophia/kernel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { originOf, type Caller } from "../access/caller.ts";
@@ -9,7 +9,15 @@ import { operationPayload, type OperationPayload } from "../subscriptions/transp
 import type { OperationContext } from "../subscriptions/transports/run-operation.ts";
 import { compressAnswer } from "./compress-answer.ts";
 import { allowOrigin, answerPreflight } from "./cors.ts";
+import type { RequestSharing } from "./request-sharing.ts";
 import { readOperation, type HttpOperation } from "./read-operation.ts";
+
+export interface GraphqlHandlerOptions {
+  /** Whose pages may call besides our own. */
+  readonly allowedOrigins: readonly string[];
+  /** Undefined: each request is answered by itself. */
+  readonly sharing: RequestSharing<HTTPGraphQLResponse> | undefined;
+}
 
 const BODY_TYPES = ["application/json"];
 
@@ -21,7 +29,7 @@ export function createGraphqlHandler(
   context: OperationContext,
   streams: HttpStreams,
   identifyCaller: IdentifyCaller,
-  allowedOrigins: readonly string[],
+  { allowedOrigins, sharing }: GraphqlHandlerOptions,
 ): HttpHandler {
   const { apollo, admission, measurement } = context;
   return async (request, response) => {
@@ -46,7 +54,8 @@ export function createGraphqlHandler(
       return streams.serve(stream.format, payload, caller, response, lastEventId);
     }
     try {
-      await answer(operation, caller, request, response);
+      const isShared = sharing !== undefined && kindOf(text, payload) === "query";
+      await answer(operation, caller, request, response, isShared);
     } catch (error) {
       if (!abort.signal.aborted) throw error;
     }
@@ -71,16 +80,23 @@ export function createGraphqlHandler(
   }
 
   async function answer(
-    { method, search, body }: HttpOperation,
+    { method, search, body, raw }: HttpOperation,
     caller: Caller,
     request: IncomingMessage,
     response: ServerResponse,
+    isShared: boolean,
   ): Promise<void> {
     const httpGraphQLRequest = { method, headers: toHeaderMap(request), search, body };
-    const execute = () => apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => caller });
+    const execute = (by: Caller) =>
+      admission
+        .run(by.depth, by.signal, () =>
+          apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => by }),
+        )
+        .catch(refuseWhenFull);
+    const share = () => sharing!.answer(`${method}\n${request.headers.accept ?? ""}\n${raw}`, caller, execute);
     const answered = await measurement.measure(
       originOf(caller),
-      () => admission.run(caller.depth, caller.signal, execute).catch(refuseWhenFull),
+      isShared ? share : () => execute(caller),
       (result) => result.body.kind === "complete" && result.body.string.startsWith('{"errors"'),
     );
     if (answered.body.kind !== "complete") throw new Error("an incremental answer was not asked for");

@@ -6,6 +6,8 @@ export interface HttpOperation {
   readonly method: "GET" | "POST";
   readonly search: string;
   readonly body: unknown;
+  /** As it came: the body of a POST, the search of a GET. */
+  readonly raw: string;
   /** The request's members, wherever they stood. */
   readonly payload: unknown;
 }
@@ -14,8 +16,9 @@ export interface HttpOperation {
 export async function readOperation(request: IncomingMessage): Promise<HttpOperation> {
   const { search, searchParams } = new URL(request.url!, "http://localhost");
   if (request.method === "POST") {
-    const body = parseJson((await readBody(request)).toString(), "The body");
-    return { method: "POST", search, body, payload: body };
+    const raw = (await readBody(request)).toString();
+    const body = parseJson(raw, "The body");
+    return { method: "POST", search, body, raw, payload: body };
   }
   const member = (name: string) => {
     const text = searchParams.get(name);
@@ -27,7 +30,7 @@ export async function readOperation(request: IncomingMessage): Promise<HttpOpera
     variables: member("variables"),
     extensions: member("extensions"),
   };
-  return { method: "GET", search, body: undefined, payload };
+  return { method: "GET", search, body: undefined, raw: search, payload };
 }
 
 function parseJson(text: string, what: string): unknown {

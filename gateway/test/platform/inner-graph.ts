@@ -1,6 +1,7 @@
 import { createGatewayClient } from "@sophia/kernel";
-import { type GraphDefinition, type SubgraphContext } from "@sophia/subgraph-kit";
-import "reflect-metadata";
+// Not only for its types: it brings what the decorators below need.
+import "@sophia/subgraph-kit";
+import type { GraphDefinition, SubgraphContext } from "@sophia/subgraph-kit";
 import { Ctx, Mutation, Query, Resolver } from "type-graphql";
 
 /** A service that asks the gateway before it answers, as orchestration does. */
