@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { assignCores, type Cores } from "../harness/cores.ts";
+import { assignCores, pinItself, type Cores } from "../harness/cores.ts";
 import { firstMessage, runProcess, type RunningProcess } from "../harness/run-process.ts";
 import { operations } from "./scenario/operations.ts";
 import { answerOf } from "./scenario/oracle.ts";
@@ -24,6 +24,7 @@ export interface Stage extends AsyncDisposable {
 export async function startStage(): Promise<Stage> {
   await using resources = new AsyncDisposableStack();
   const cores = assignCores();
+  pinItself(cores.rest);
   const folder = mkdtempSync(join(tmpdir(), "sophia-bench-gateway-"));
   resources.defer(() => rmSync(folder, { recursive: true, force: true }));
   const runBeside: Stage["runBeside"] = (name, env, openFiles) =>

@@ -70,7 +70,7 @@ async function* measureSide(
     const listen = async (more: number, kind: keyof SocketRow["ids"]) => {
       await tell(clients, { open: { url, sockets: more } }, OPEN_MS);
       await tell(clients, { subscribe: subscriptions[kind] });
-      await delay(timing.settle * 1000);
+      await delay((more > 0 ? timing.settle : timing.settle / 3) * 1000);
       return readUsage(running.pid).residentBytes;
     };
     const first = await listen(FIRST_SOCKETS, kinds[0]!);

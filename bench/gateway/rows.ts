@@ -1,6 +1,6 @@
 import type { operations } from "./scenario/operations.ts";
 import { broadcastFloor, floor, floorWithJson, perClient } from "./sides/floor.ts";
-import { hive, hiveRust } from "./sides/hive.ts";
+import { hive, hiveJit, hiveRust } from "./sides/hive.ts";
 import { mercurius } from "./sides/mercurius.ts";
 import type { Sharing, Side } from "./sides/side.ts";
 import { sophia } from "./sides/sophia.ts";
@@ -33,7 +33,7 @@ export const HTTP_ROWS: readonly HttpRow[] = [
     title: "The well-known question (87 kB), each side as it comes",
     operation: "wellKnown",
     sharing: "default",
-    sides: [...gateways, floor, floorWithJson],
+    sides: [...gateways, hiveJit, floor, floorWithJson],
   },
   {
     id: "unshared",

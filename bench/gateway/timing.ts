@@ -13,9 +13,9 @@ export interface Timing {
 }
 
 export const WHOLE: Timing = {
-  firstWarmUp: 4,
-  warmUp: 1.5,
-  run: 1.8,
+  firstWarmUp: 3.5,
+  warmUp: 1.2,
+  run: 1.6,
   runs: 3,
   settle: 1.5,
   socketWarmUp: 0.5,

@@ -21,6 +21,7 @@ export interface HttpSample {
   answered: number;
   /** Answers that were wrong, and connections that broke. */
   failed: number;
+  /** Of all requests that were under way at some moment of it. */
   p50Ms: number;
   p99Ms: number;
 }
@@ -85,8 +86,8 @@ export function startHttpLoad({ url, connections, query, expected }: HttpLoadOpt
     if (sentAt >= endedAt) return;
     const inside = Math.min(doneAt, endedAt) - Math.max(sentAt, beganAt);
     answered += inside / (doneAt - sentAt);
-    if (doneAt <= endedAt) latencies.push(doneAt - sentAt);
-    else settle(connection);
+    latencies.push(doneAt - sentAt);
+    if (doneAt > endedAt) settle(connection);
   }
 
   function settle(connection: Connection): void {
@@ -110,8 +111,8 @@ export function startHttpLoad({ url, connections, query, expected }: HttpLoadOpt
       return {
         answered,
         failed,
-        p50Ms: sorted[Math.floor(sorted.length * 0.5)] ?? NaN,
-        p99Ms: sorted[Math.floor(sorted.length * 0.99)] ?? NaN,
+        p50Ms: sorted[Math.floor(sorted.length * 0.5)]!,
+        p99Ms: sorted[Math.floor(sorted.length * 0.99)]!,
       };
     },
     stop() {

@@ -27,7 +27,7 @@ export interface SocketLoad {
 const OPENING_AT_ONCE = 100;
 const DELIVERY_MS = 10_000;
 const FIRST_PROBE_MS = 500;
-const LEAST_EVENTS = 3;
+const LEAST_DELIVERIES = 1_000;
 const POSTED_AT = Buffer.from('"postedAt":');
 const ERRORS = Buffer.from('"errors":');
 const ACK = Buffer.from('"connection_ack"');
@@ -84,6 +84,7 @@ export function createSocketLoad(emit: () => Promise<unknown>): SocketLoad {
 
   /** Posts an event and waits until every socket has it, at most so long; tells whether they have. */
   async function deliver(limitMs: number): Promise<boolean> {
+    if (failure !== undefined) throw failure;
     awaited = latencies.length + connections.length;
     const delivered = new Promise<boolean>((resolve) => {
       const timer = setTimeout(() => resolve(false), limitMs);
@@ -133,7 +134,7 @@ export function createSocketLoad(emit: () => Promise<unknown>): SocketLoad {
         if (!(await deliver(DELIVERY_MS)))
           throw new Error(`in ${DELIVERY_MS} ms an event did not reach every one of ${connections.length} clients`);
         events++;
-      } while (now() - since < seconds * 1000 || events < LEAST_EVENTS);
+      } while (now() - since < seconds * 1000 || latencies.length < LEAST_DELIVERIES);
       if (received !== events * connections.length)
         throw new Error(`${events} events reached ${connections.length} clients ${received} times`);
       const sorted = Float64Array.from(latencies).sort();

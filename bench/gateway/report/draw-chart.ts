@@ -11,7 +11,7 @@ export interface Panel {
 }
 
 const WIDTH = 760;
-const LABELS = 250;
+const LABELS = 232;
 const BAR = 16;
 const STEP = 24;
 const PANEL_HEAD = 40;

@@ -12,12 +12,12 @@ const run =
 
 /** Bare Node making the plan's minimal fetches: what no gateway on it can be faster than. */
 export const floor: Side = {
-  name: "floor: 7 fetches",
+  name: "floor: bare Node",
   commands: { default: run("floor") },
 };
 
 export const floorWithJson: Side = {
-  name: "floor: 7 fetches, JSON read and written",
+  name: "floor: bare Node, with JSON",
   commands: { default: run("floor", { FLOOR_JSON: "on" }) },
 };
 

@@ -1,4 +1,4 @@
-import { PEERS } from "./peers-folder.ts";
+import { installPeers, PEERS } from "./peers-folder.ts";
 import type { Serving, Sharing, Side } from "./side.ts";
 
 const run =
@@ -22,9 +22,12 @@ const run =
 
 const createHive = (name: string, flags: readonly string[]): Side => ({
   name,
+  prepare: installPeers,
   commands: { default: run(flags, "default"), off: run(flags, "off"), requests: run(flags, "requests") },
   subscriptions: run(flags, "default"),
 });
 
 export const hive = createHive("Hive Gateway", []);
+/** As the public benchmark runs it. */
+export const hiveJit = createHive("Hive Gateway, JIT", ["--jit"]);
 export const hiveRust = createHive("Hive Gateway, Rust planner", ["--hive-router-runtime"]);

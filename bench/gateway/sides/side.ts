@@ -23,6 +23,8 @@ export interface Command {
 /** A gateway that is measured; it answers at `http://127.0.0.1:<port>/graphql`. */
 export interface Side {
   name: string;
+  /** Builds or installs it, where that is not done yet; several sides may have it in common. */
+  prepare?: () => void;
   /** Node's arguments for each kind of sharing it offers. */
   commands: Partial<Record<Sharing, (serving: Serving) => Command>>;
   /** Whether it carries subscriptions, and with which of the commands. */

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Serving, Side } from "./side.ts";
@@ -6,8 +6,9 @@ import type { Serving, Side } from "./side.ts";
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** Compiles what changed of the gateway. */
-export function buildSophia(): void {
-  execFileSync("npx", ["tsc", "-b", "gateway"], { cwd: ROOT, stdio: ["ignore", "inherit", "inherit"] });
+function build(): void {
+  const { status } = spawnSync("npx", ["tsc", "-b", "gateway"], { cwd: ROOT, stdio: ["ignore", "inherit", "inherit"] });
+  if (status !== 0) throw new Error("the gateway does not compile");
 }
 
 const run =
@@ -36,6 +37,7 @@ function requireVariable(name: string): void {
 
 export const sophia: Side = {
   name: "Sophia",
+  prepare: build,
   commands: { default: run({}), off: run({ SHARE_FETCHES: "off" }), requests: run({ SHARE_REQUESTS: "on" }) },
   subscriptions: run({}),
 };
