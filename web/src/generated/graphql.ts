@@ -80,7 +80,7 @@ export type Route =
 
 /** A question, and how it shall be answered. */
 export type SendMessageInput = {
-  /** How long the evidence may take, in ms: 10 to 30,000. */
+  /** How long the evidence may take, in ms: 10 to 30,000; 1,000 where it is left out. */
   budgetMs?: number | null | undefined;
   /** The question: 1 to 2,000 characters. */
   content: string;

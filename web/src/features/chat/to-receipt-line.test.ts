@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { createDraft, type Receipt } from "./chat-message.ts";
-import { toReceiptLine } from "./to-receipt-line.ts";
+import { duration, toReceiptLine } from "./to-receipt-line.ts";
 
 const RECEIPT: Receipt = {
   __typename: "Orchestration",
@@ -26,3 +26,10 @@ it("shows a route that it does not know as it is", () => {
 });
 
 it("tells nothing before there is a receipt", () => expect(toReceiptLine(toReply(null))).toBeNull());
+
+it.each([
+  [0.003, "<1 ms"],
+  [5.62, "6 ms"],
+  [2_104, "2.1 s"],
+  [null, "–"],
+])("calls %s ms %s", (ms, text) => expect(duration(ms)).toBe(text));

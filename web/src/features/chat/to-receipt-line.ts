@@ -14,7 +14,9 @@ export function toReceiptLine({ orchestration, citations }: ChatMessage): string
 
 export const routeName = (route: string): string => ROUTES[route] ?? route;
 
+/** Whole milliseconds, or seconds from one on: "<1 ms", "42 ms", "2.1 s". */
 export function duration(ms: number | null): string {
-  const { text, unit } = formatFigure(ms, "ms");
+  if (ms !== null && ms < 1) return "<1 ms";
+  const { text, unit } = formatFigure(ms === null ? null : Math.round(ms), "ms");
   return unit === "" ? text : `${text} ${unit}`;
 }
