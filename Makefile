@@ -6,7 +6,7 @@ NODE_VERSION := 24.21.0
 PINNED_NODE := .tools/node_modules/node/bin
 
 # The machine's own Node where it is new enough, else a pinned one under .tools/ (from npm's package `node`).
-NODE_IS_NEW := $(shell node -e 'const [a, b] = process.versions.node.split("."); process.exit(+a > 22 || (+a === 22 && +b >= 12) ? 0 : 1)' 2>/dev/null && echo yes)
+NODE_IS_NEW := $(shell node -e 'const [a, b] = process.versions.node.split("."); process.exit(+a > 22 || (+a === 22 && +b >= 18) ? 0 : 1)' 2>/dev/null && echo yes)
 ifneq ($(NODE_IS_NEW),yes)
 export PATH := $(CURDIR)/$(PINNED_NODE):$(PATH)
 NODE := $(PINNED_NODE)/node

@@ -11,7 +11,10 @@ export default ts.config(
   { files: ["**/*.vue"], languageOptions: { parserOptions: { parser: ts.parser } } },
   {
     rules: {
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", caughtErrorsIgnorePattern: "^_" }],
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", varsIgnorePattern: "^_", caughtErrorsIgnorePattern: "^_" },
+      ],
       "no-undef": "off",
       "no-console": "error",
       "no-control-regex": "off",

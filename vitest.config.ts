@@ -17,7 +17,7 @@ const shared = {
   },
   ssr: { resolve: { conditions, externalConditions: ["source", "node", "import", "default"] } },
 };
-const execArgv = ["--conditions=source", "--experimental-strip-types", "--disable-warning=ExperimentalWarning"];
+const execArgv = ["--conditions=source", "--disable-warning=ExperimentalWarning"];
 
 export default defineConfig({
   test: {
