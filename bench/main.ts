@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import type { Area } from "./harness/area.ts";
 import { describeMachine } from "./harness/describe-machine.ts";
+import { UsageError } from "./harness/usage-error.ts";
 
 const AREAS: Record<string, () => Promise<Area<object>>> = {
   platform: async () => (await import("./platform/platform-area.ts")).platformArea as Area<object>,
@@ -16,7 +17,11 @@ if (load === undefined) {
 }
 const machine = describeMachine();
 const { measure, present } = await load();
-const result = await measure(args);
+const result = await measure(args).catch((error: unknown) => {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+});
 const folder = new URL("results/", import.meta.url);
 mkdirSync(folder, { recursive: true });
 writeFileSync(new URL(`${name}.json`, folder), `${JSON.stringify({ machine, ...result }, null, 2)}\n`);

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { availableParallelism } from "node:os";
+import { UsageError } from "./usage-error.ts";
 
 /** Lists as taskset takes them. */
 export interface Cores {
@@ -12,7 +13,7 @@ export interface Cores {
 /** @throws when processes cannot be pinned here: it takes Linux, taskset and two cores. */
 export function assignCores(): Cores {
   const count = availableParallelism();
-  if (process.platform !== "linux" || count < 2) throw new Error("This measurement needs Linux and two cores");
+  if (process.platform !== "linux" || count < 2) throw new UsageError("This measurement needs Linux and two cores");
   execFileSync("taskset", ["--version"], { stdio: "ignore" });
   return { measured: String(count - 1), rest: count === 2 ? "0" : `0-${count - 2}` };
 }

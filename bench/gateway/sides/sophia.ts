@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { UsageError } from "../../harness/usage-error.ts";
 import type { Serving, Side } from "./side.ts";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
@@ -8,7 +9,7 @@ const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 /** Compiles what changed of the gateway. */
 function build(): void {
   const { status } = spawnSync("npx", ["tsc", "-b", "gateway"], { cwd: ROOT, stdio: ["ignore", "inherit", "inherit"] });
-  if (status !== 0) throw new Error("the gateway does not compile");
+  if (status !== 0) throw new UsageError("The gateway does not compile");
 }
 
 const run =

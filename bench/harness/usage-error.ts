@@ -1,0 +1,2 @@
+/** What whoever runs the command can put right: shown as one line. */
+export class UsageError extends Error {}
