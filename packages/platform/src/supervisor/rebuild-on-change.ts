@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Platform } from "./start-platform.ts";
 
 const SETTLE_MS = 300;
+const WEB = "web";
 const SHARED = ["packages/kernel", "packages/subgraph-kit"];
 
 /** Runs the compilers in their watch modes and restarts each process whose build has changed. */
@@ -23,15 +24,17 @@ export function rebuildOnChange({ processes }: Platform, root: string, say: (lin
   function restart(): void {
     const all = SHARED.some((folder) => changed.has(folder));
     for (const supervised of processes) {
-      if (!all && !changed.has(supervised.service.folder)) continue;
-      say(`restarting ${supervised.service.name}`);
+      const { name, folder } = supervised.service;
+      // The gateway reads the dashboard's files once, when it starts.
+      if (!all && !changed.has(folder) && !(name === "gateway" && changed.has(WEB))) continue;
+      say(`restarting ${name}`);
       void supervised.restart();
     }
     changed.clear();
   }
-  const watchers = [...SHARED, ...processes.map(({ service }) => service.folder)].map((folder) =>
+  const watchers = [...SHARED, WEB, ...processes.map(({ service }) => service.folder)].map((folder) =>
     watch(join(root, folder, "dist"), { recursive: true }, (_event, file) => {
-      if (!file?.endsWith(".js")) return;
+      if (file === null || !/\.(js|css|html)$/.test(file)) return;
       changed.add(folder);
       clearTimeout(timer);
       timer = setTimeout(restart, SETTLE_MS);
