@@ -43,10 +43,10 @@ class LastEvents implements History {
 
   push(event: StreamEvent): void {
     this.#events.push(event);
-    this.#size += event.members.length;
+    this.#size += event.members.text.length;
     while (this.#events.length > this.#bounds.events || (this.#size > this.#bounds.size && this.#events.length > 1)) {
       const dropped = this.#events.shift()!;
-      this.#size -= dropped.members.length;
+      this.#size -= dropped.members.text.length;
       this.#start = dropped.cursor;
     }
   }
@@ -86,7 +86,7 @@ class NewestOfEachKey implements History {
   push(event: StreamEvent): void {
     this.#remove(this.#events.get(event.key));
     this.#events.set(event.key, event);
-    this.#size += event.members.length;
+    this.#size += event.members.text.length;
     if (!this.#places.has(event.cursor)) this.#places.set(event.cursor, event.index);
     if (this.#places.size > MAX_CURSORS) this.#places.delete(this.#places.keys().next().value!);
     while (this.#events.size > this.#bounds.events || (this.#size > this.#bounds.size && this.#events.size > 1)) {
@@ -99,7 +99,7 @@ class NewestOfEachKey implements History {
   #remove(event: StreamEvent | undefined): void {
     if (event === undefined) return;
     this.#events.delete(event.key);
-    this.#size -= event.members.length;
+    this.#size -= event.members.text.length;
   }
 
   after(cursor: string | undefined): readonly StreamEvent[] | undefined {

@@ -19,7 +19,7 @@ function client(policy: "LOSSLESS" | "LATEST", bounds = { events: 3, size: 10_00
         if (!isReady) wake = whenReady;
         return isReady;
       },
-      next: (members) => void told.push(JSON.parse(`{${members}}`)),
+      next: ({ text }) => void told.push(JSON.parse(`{${text}}`)),
       error: ([error]) => void told.push(error!.extensions!.code),
       complete: () => void told.push("complete"),
     },

@@ -1,13 +1,14 @@
 import type { GraphQLFormattedError } from "graphql";
 import type { Caller } from "../access/caller.ts";
+import type { Members } from "./members.ts";
 import { membersFor, type StreamEvent } from "./stream-event.ts";
 
 /** A client's end of a stream, as a transport gives it. */
 export interface ListenerSink {
   /** False while what was sent before is still under way; `whenReady` is then called once, when there is room again. */
   ready(whenReady: () => void): boolean;
-  /** @param members Of the result, as JSON text without braces, `extensions` included. */
-  next(members: string, cursor: string): void;
+  /** @param members Of the result, `extensions` included. */
+  next(members: Members, cursor: string): void;
   /** Nothing follows. */
   error(errors: readonly GraphQLFormattedError[]): void;
   /** Nothing follows. */
@@ -107,7 +108,7 @@ export class Listener {
     const key = this.#policy === "LATEST" ? event.key : event.index;
     this.#drop(key);
     this.#queue.set(key, event);
-    this.#size += event.members.length;
+    this.#size += event.members.text.length;
     while (this.#queue.size > this.#bounds.events || this.#size > this.#bounds.size) {
       if (this.#policy === "LOSSLESS") return this.#fail([TOO_SLOW]);
       if (this.#queue.size === 1) return;
@@ -119,7 +120,7 @@ export class Listener {
     const event = this.#queue.get(key);
     if (event === undefined) return;
     this.#queue.delete(key);
-    this.#size -= event.members.length;
+    this.#size -= event.members.text.length;
     this.#dropped += 1 + event.superseded;
     this.#gap ||= event.gap;
   }
@@ -130,7 +131,7 @@ export class Listener {
     for (const [key, event] of this.#queue) {
       if (this.#hasEnded || !this.#isReady()) return;
       this.#queue.delete(key);
-      this.#size -= event.members.length;
+      this.#size -= event.members.text.length;
       this.#send(event);
     }
     if (this.#ending === undefined || this.#hasEnded) return;

@@ -1,3 +1,5 @@
+import { Members } from "./members.ts";
+
 /** One event of a stream: executed and serialized once, whoever listens. */
 export interface StreamEvent {
   /** 1, 2, 3 ... in its stream. */
@@ -9,7 +11,7 @@ export interface StreamEvent {
   /** The result's members as JSON text, without braces: `"data":{...},"errors":[...]`. */
   readonly body: string;
   /** The same with the `extensions` that most clients get. */
-  readonly members: string;
+  readonly members: Members;
   /** Some events before this one were lost. */
   readonly gap: boolean;
   /** How many events it stands for that were not executed, because newer ones of their series had come. */
@@ -17,16 +19,16 @@ export interface StreamEvent {
 }
 
 export function createStreamEvent(event: Omit<StreamEvent, "members">): StreamEvent {
-  const members = `${event.body},"extensions":${extensionsOf(event, event.gap, event.superseded)}`;
-  return { ...event, members };
+  return { ...event, members: withExtensions(event, event.gap, event.superseded) };
 }
 
 /** The members for a client of which this is known: what it missed before the event, how many were dropped for it. */
-export function membersFor(event: StreamEvent, gap: boolean, dropped: number): string {
+export function membersFor(event: StreamEvent, gap: boolean, dropped: number): Members {
   if (gap === event.gap && dropped === event.superseded) return event.members;
-  return `${event.body},"extensions":${extensionsOf(event, gap, dropped)}`;
+  return withExtensions(event, gap, dropped);
 }
 
-function extensionsOf({ cursor }: { cursor: string }, gap: boolean, dropped: number): string {
-  return JSON.stringify({ cursor, ...(gap && { gap }), ...(dropped > 0 && { dropped }) });
+function withExtensions({ body, cursor }: Omit<StreamEvent, "members">, gap: boolean, dropped: number): Members {
+  const extensions = JSON.stringify({ cursor, ...(gap && { gap }), ...(dropped > 0 && { dropped }) });
+  return new Members(`${body},"extensions":${extensions}`);
 }

@@ -46,7 +46,7 @@ export function createHttpStreams(context: OperationContext): HttpStreams {
             if (response.writableNeedDrain) response.once("drain", whenReady);
             return !response.writableNeedDrain;
           },
-          next: (members, cursor) => void (open.has(response) && response.write(format.result(members, cursor))),
+          next: ({ text }, cursor) => void (open.has(response) && response.write(format.result(text, cursor))),
           error: (errors) => end(response, format.errors(errors)),
           complete: () => end(response, format.completion),
         },

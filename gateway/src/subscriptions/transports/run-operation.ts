@@ -10,6 +10,7 @@ import type { RequestMeasurement } from "../../http/request-measurement.ts";
 import { toCursor } from "../detach-cursor.ts";
 import type { Hub } from "../hub.ts";
 import type { ListenerSink } from "../listener.ts";
+import { Members } from "../members.ts";
 import type { OperationPayload } from "./operation-payload.ts";
 
 export interface OperationContext {
@@ -25,7 +26,7 @@ export interface OperationContext {
 
 /** Where an operation's results go: any number of a subscription, one of a query or mutation (without a cursor). */
 export interface OperationSink extends Omit<ListenerSink, "next"> {
-  next(members: string, cursor: string | undefined): void;
+  next(members: Members, cursor: string | undefined): void;
 }
 
 /**
@@ -80,7 +81,7 @@ function runOnce(
         if (abort.signal.aborted) return;
         if (data === undefined) return sink.error(errors as readonly GraphQLFormattedError[]);
         const faults = errors === undefined ? "" : `"errors":${JSON.stringify(errors)},`;
-        sink.next(`${faults}"data":${JSON.stringify(data)}`, undefined);
+        sink.next(new Members(`${faults}"data":${JSON.stringify(data)}`), undefined);
         sink.complete();
       },
       (error) => {

@@ -1,4 +1,5 @@
 import { HttpError, refuseUpgrade, type Log, type UpgradeHandler } from "@sophia/kernel";
+import type { Duplex } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import { WebSocket, WebSocketServer } from "ws";
 import type { Caller } from "../../../access/caller.ts";
@@ -46,9 +47,9 @@ export function createGraphqlSockets(
     }
   }, HEARTBEAT_MS).unref();
 
-  function serve(socket: WebSocket, caller: Caller): void {
+  function serve(socket: WebSocket, stream: Duplex, caller: Caller): void {
     let operations = 0;
-    const connection = createProtocolConnection(toMessageSocket(socket), {
+    const connection = createProtocolConnection(toMessageSocket(socket, stream), {
       start: (payload, sink) => {
         const requestId = `${caller.requestId}.${++operations}`;
         log.info({ requestId, operation: payload.operationName ?? undefined, path: "/graphql" }, "socket operation");
@@ -85,7 +86,7 @@ export function createGraphqlSockets(
         throw error;
       }
       server.handleUpgrade(request, stream, head, (socket) => {
-        if (socket.protocol === PROTOCOL) return serve(socket, caller);
+        if (socket.protocol === PROTOCOL) return serve(socket, stream, caller);
         socket.close(4406, "Subprotocol not acceptable");
       });
     },

@@ -27,6 +27,8 @@ const messageShape = z.discriminatedUnion("type", [
   z.object({ type: z.literal("complete"), id: z.string().min(1) }),
 ]);
 
+const CLOSING = Buffer.from("}}");
+
 export function createProtocolConnection(socket: MessageSocket, options: ProtocolOptions): ProtocolConnection {
   const { start, initTimeoutMs, maxOperations } = options;
   /** What ends each operation that runs. */
@@ -57,7 +59,7 @@ export function createProtocolConnection(socket: MessageSocket, options: Protoco
       return socket.send(JSON.stringify({ id, type: "error", payload: errors }));
     }
     const name = JSON.stringify(id);
-    const prefix = `{"id":${name},"type":"next","payload":{`;
+    const opening = Buffer.from(`{"id":${name},"type":"next","payload":{`);
     const operation: { end?: () => void } = {};
     const own = () => operation.end?.();
     // Taken before it starts: it may end at once.
@@ -66,7 +68,7 @@ export function createProtocolConnection(socket: MessageSocket, options: Protoco
     operation.end = start(payload, {
       ready: (whenReady) => socket.ready(whenReady),
       next(members) {
-        if (!isOver()) socket.send(`${prefix}${members}}}`);
+        if (!isOver()) socket.send([opening, members.bytes, CLOSING]);
       },
       error(errors) {
         if (isOver()) return;

@@ -1,25 +1,26 @@
+import type { Duplex } from "node:stream";
 import { WebSocket } from "ws";
 import type { MessageSocket } from "../message-socket.ts";
+import { encodeTextFrame } from "./encode-text-frame.ts";
 
-/** Under way, in bytes, at which streams wait. */
-const HIGH_WATER = 256 * 1024;
-
-export function toMessageSocket(socket: WebSocket): MessageSocket {
-  const waiting = new Set<() => void>();
-  /** Called when a message has left the process. */
-  const sent = (): void => {
-    if (waiting.size === 0 || socket.bufferedAmount > HIGH_WATER / 2) return;
-    const woken = Array.from(waiting);
-    waiting.clear();
-    for (const wake of woken) wake();
-  };
+/** @param stream What the WebSocket writes to; nothing is compressed, so frames may be written to it directly. */
+export function toMessageSocket(socket: WebSocket, stream: Duplex): MessageSocket {
+  let waiting: Set<() => void> | undefined;
   return {
-    send(text) {
-      if (socket.readyState === WebSocket.OPEN) socket.send(text, sent);
+    send(parts) {
+      if (socket.readyState !== WebSocket.OPEN) return;
+      stream.write(encodeTextFrame(typeof parts === "string" ? [Buffer.from(parts)] : parts));
     },
     close: (code, reason) => socket.close(code, reason),
     ready(whenReady) {
-      if (socket.bufferedAmount <= HIGH_WATER) return true;
+      if (!stream.writableNeedDrain) return true;
+      if (waiting === undefined) {
+        const woken = (waiting = new Set());
+        stream.once("drain", () => {
+          waiting = undefined;
+          for (const wake of woken) wake();
+        });
+      }
       waiting.add(whenReady);
       return false;
     },
