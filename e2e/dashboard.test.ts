@@ -78,7 +78,7 @@ describe("the overview", () => {
         p: [{ metric: "revenue", value, at, labels: [{ name: "source", value: "sample" }] }],
       });
     await record(1_700_000, "2026-11-01T00:00:00Z");
-    await page.getByRole("button", { name: "Live" }).click();
+    await page.getByRole("button", { name: "Resume" }).click();
     await page.getByRole("button", { name: "Table" }).click();
     await page.getByRole("cell", { name: /1,700,000/ }).waitFor();
   });
@@ -98,10 +98,10 @@ describe("the overview", () => {
 describe("the chat", () => {
   it("roasts with the true figures, cites them, and keeps the reply over a reload", async () => {
     await page.goto(`${platform.url}/chat`);
-    await page.getByRole("combobox").selectOption("snarky");
+    await page.getByRole("combobox", { name: "Persona" }).selectOption("snarky");
     await page.getByRole("slider", { name: "Sass" }).focus();
     await page.keyboard.press("End");
-    await page.getByRole("form", { name: "New message" }).getByRole("textbox").fill("Revenue trends?");
+    await page.getByRole("textbox", { name: "Message" }).fill("Revenue trends?");
     await page.keyboard.press("Enter");
     await page.locator('[data-testid="reply"][data-status="COMPLETE"]').waitFor();
     const reply = await textOf("reply-text");
