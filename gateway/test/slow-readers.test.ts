@@ -70,20 +70,3 @@ describe("a client that stops reading", () => {
     expect(read.length + dropped).toBe(300);
   });
 });
-
-describe("clients that come and go", () => {
-  it("leave nothing behind", { timeout: 60_000 }, async () => {
-    for (let round = 1; round <= 5; round++) {
-      for (let n = 0; n < 200; n++) {
-        const query = `subscription { ticks(topic: "${n % 50}") { seq } }`;
-        socket.send({ id: String(n), type: "subscribe", payload: { query } });
-      }
-      await platform.sources.until("opened", 50 * round);
-      for (let n = 0; n < 200; n++) socket.send({ id: String(n), type: "complete" });
-      await platform.sources.until("ended", 50 * round);
-    }
-    const metrics = await (await fetch(`${platform.url}/metrics`)).text();
-    expect(metrics).toMatch(/gateway_streams_open\S* 0/);
-    expect(metrics).toMatch(/gateway_listeners_open\S* 0/);
-  });
-});

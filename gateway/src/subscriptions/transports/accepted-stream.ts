@@ -15,9 +15,7 @@ export function acceptedStream(accept: string | undefined): AcceptedStream | und
     .toLowerCase()
     .split(",")
     .map((type) => type.trim());
-  const orJson = types.some((type) =>
-    /^(application\/(graphql-response\+)?json|\*\/\*|application\/\*)\b|^\*\/\*/.test(type),
-  );
+  const orJson = types.some((type) => /^(application\/(json|graphql-response\+json|\*)|\*\/\*)\s*(;|$)/.test(type));
   const isMultipart = types.some((type) => /^multipart\/mixed\b.*subscriptionspec="?1\.0"?/.test(type));
   if (isMultipart) return { format: multipartFormat, orJson: true };
   if (types.some((type) => /^text\/event-stream\b/.test(type))) return { format: sseFormat, orJson };
