@@ -130,3 +130,30 @@ it("refuses bodies that are too large, also those that only unfold to be", async
   ]);
   expect(await reasonOf(await send(Buffer.alloc(5_000_000, " ")))).toEqual([413, "PAYLOAD_TOO_LARGE", undefined]);
 });
+
+it("refuses protobuf in protobuf: cut short, or too large in pieces", async () => {
+  const headers = { "content-type": "application/x-protobuf" };
+  const cut = await send(Buffer.from([10, 200, 1, 10]), headers);
+  expect([cut.status, cut.headers.get("content-type")]).toEqual([400, "application/x-protobuf"]);
+  expect(Buffer.from(await cut.arrayBuffer()).toString()).toContain("OTLP: ");
+  let sent = 0;
+  const body = new ReadableStream({
+    pull(controller) {
+      sent += 1_000_000;
+      controller.enqueue(Buffer.alloc(1_000_000));
+      if (sent === 100_000_000) controller.close();
+    },
+  });
+  const request = fetch(`${server.url}/v1/metrics`, { method: "POST", headers, body, duplex: "half" } as RequestInit);
+  // The connection is closed with the answer: whether the sender still reads it is a race.
+  expect(await request.then(({ status }) => status).catch(() => 413)).toBe(413);
+  expect(sent).toBeLessThan(100_000_000);
+});
+
+it("refuses attributes that lie too deep in each other", async () => {
+  const deep = gauge("o.deep", 1).replace(
+    '{"asDouble":1',
+    `{"attributes":[{"key":"a","value":${'{"arrayValue":{"values":['.repeat(10_000)}${"]}}".repeat(10_000)}}],"asDouble":1`,
+  );
+  expect(await reasonOf(await send(deep))).toEqual([400, "BAD_USER_INPUT", "OTLP"]);
+});

@@ -3,36 +3,46 @@ import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { MetricCategory } from "../domain/metric.ts";
 import type { MetricsContext } from "../domain/metrics-context.ts";
-import { recordPoints } from "../domain/points/record-points.ts";
+import { recordPoints, type RejectedPoint } from "../domain/points/record-points.ts";
+import { otlpEncodingOf, type OtlpEncoding } from "./otlp-encoding.ts";
 import { readOtlp, type OtlpPoints } from "./read-otlp.ts";
 
 const MAX_BYTES = 4_000_000;
 const MAX_UNZIPPED_BYTES = 16_000_000;
+const RETRY_AFTER_S = 1;
 const unzip = promisify(gunzip);
 
 /**
- * `POST /v1/metrics`: OTLP/HTTP as JSON, plain or gzip, open to this machine without identity.
+ * `POST /v1/metrics`: OTLP/HTTP as protobuf or JSON, plain or gzip, open to this machine without identity; answered in its own encoding.
  * 200 with `partialSuccess` where some points were not kept; 400 (not to be sent again), 413, 415, 429 and 503 (to be sent again later).
  */
 export function createOtlpHandler(context: MetricsContext): HttpHandler {
   return async (request, response) => {
-    if (request.method !== "POST") {
-      response.setHeader("allow", "POST");
-      throw new HttpError(405, "BAD_USER_INPUT", "Send measurements by POST", "METHOD");
+    const encoding = otlpEncodingOf(request.headers["content-type"]);
+    const headers = { "content-type": encoding.mediaType, "cache-control": "no-store" };
+    try {
+      if (request.method !== "POST") {
+        response.setHeader("allow", "POST");
+        throw new HttpError(405, "BAD_USER_INPUT", "Send measurements by POST", "METHOD");
+      }
+      requireMediaType(request, [encoding.mediaType]);
+      const body = await unpack(await readBody(request, MAX_BYTES), request.headers["content-encoding"]);
+      const { points, unsupported } = read(encoding, body);
+      const rejected = await record(context, points);
+      const [first] = rejected;
+      const message = first === undefined ? "Summaries are not kept" : `${first.code}: ${first.message}`;
+      response.writeHead(200, headers).end(encoding.encodeAnswer(unsupported + rejected.length, message));
+    } catch (error) {
+      if (!(error instanceof HttpError)) throw error;
+      if (error.status === 429 || error.status === 503) response.setHeader("retry-after", RETRY_AFTER_S);
+      // What is left of a body that is too large is not waited for.
+      if (error.status === 413) response.setHeader("connection", "close");
+      response.writeHead(error.status, headers).end(encoding.encodeRefusal(error));
     }
-    requireMediaType(request, ["application/json"]);
-    const body = await readBody(request, MAX_BYTES);
-    const { points, unsupported } = parse(await decode(body, request.headers["content-encoding"]));
-    const rejected = await record(context, points);
-    const count = unsupported + rejected.length;
-    const [first] = rejected;
-    const errorMessage = first === undefined ? "Summaries are not kept" : `${first.code}: ${first.message}`;
-    const answer = count === 0 ? {} : { partialSuccess: { rejectedDataPoints: String(count), errorMessage } };
-    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
   };
 }
 
-async function record(context: MetricsContext, points: OtlpPoints["points"]) {
+async function record(context: MetricsContext, points: OtlpPoints["points"]): Promise<RejectedPoint[]> {
   try {
     return (await recordPoints(context, points, { category: MetricCategory.SYSTEM })).rejected;
   } catch (error) {
@@ -42,12 +52,12 @@ async function record(context: MetricsContext, points: OtlpPoints["points"]) {
   }
 }
 
-async function decode(body: Buffer, encoding: string | undefined): Promise<string> {
-  if (encoding === undefined || encoding === "identity") return body.toString();
-  if (encoding !== "gzip")
+async function unpack(body: Buffer, contentEncoding: string | undefined): Promise<Buffer> {
+  if (contentEncoding === undefined || contentEncoding === "identity") return body;
+  if (contentEncoding !== "gzip")
     throw new HttpError(415, "BAD_USER_INPUT", "The encoding must be gzip or none", "CONTENT_ENCODING");
   try {
-    return (await unzip(body, { maxOutputLength: MAX_UNZIPPED_BYTES })).toString();
+    return await unzip(body, { maxOutputLength: MAX_UNZIPPED_BYTES });
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") {
       throw new HttpError(413, "PAYLOAD_TOO_LARGE", `A body may unfold to ${MAX_UNZIPPED_BYTES} bytes`);
@@ -56,11 +66,10 @@ async function decode(body: Buffer, encoding: string | undefined): Promise<strin
   }
 }
 
-function parse(text: string): OtlpPoints {
+function read(encoding: OtlpEncoding, body: Buffer): OtlpPoints {
   try {
-    return readOtlp(JSON.parse(text));
+    return readOtlp(encoding.decode(body));
   } catch (cause) {
-    if (cause instanceof SyntaxError) throw new HttpError(400, "BAD_USER_INPUT", "The body is not JSON", "JSON");
     if (cause instanceof TypeError) throw new HttpError(400, "BAD_USER_INPUT", "The body is not OTLP", "OTLP");
     throw cause;
   }

@@ -1,4 +1,4 @@
-/** OTLP metrics as JSON (opentelemetry-proto, metrics/v1): what of it is read here. 64-bit integers come as text or number. */
+/** OTLP metrics (opentelemetry-proto, metrics/v1): what of it is read here, as its JSON says it. 64-bit integers come as text or number. */
 export interface OtlpRequest {
   resourceMetrics?: OtlpResourceMetrics[];
 }
@@ -33,8 +33,8 @@ export interface OtlpMetric {
 }
 export interface OtlpPoint {
   attributes?: OtlpAttribute[];
-  startTimeUnixNano?: Int64;
-  timeUnixNano?: Int64;
+  startTimeUnixNano?: Int64 | bigint;
+  timeUnixNano?: Int64 | bigint;
   flags?: number;
 }
 export interface OtlpNumberPoint extends OtlpPoint {

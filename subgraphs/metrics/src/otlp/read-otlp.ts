@@ -20,6 +20,8 @@ export interface OtlpPoints {
   unsupported: number;
 }
 
+const MAX_DEPTH = 32;
+
 /** OTLP -> points. The resource's service.name becomes the label `service`, a point's attributes are labels and go before it. */
 export function readOtlp(request: OtlpRequest): OtlpPoints {
   const points: NewPoint[] = [];
@@ -84,18 +86,25 @@ function withCommon(labels: readonly Label[], common: readonly Label[]): Label[]
   return normalizeLabels([...labels, ...common.filter(({ name }) => labels.every((label) => label.name !== name))]);
 }
 
-function toText(value: OtlpValue | undefined): string {
+/** @throws TypeError where values lie more than 32 deep in each other. */
+function toText(value: OtlpValue | undefined, depth = 0): string {
   if (value === undefined) return "";
+  if (depth > MAX_DEPTH) throw new TypeError("values lie too deep in each other");
   const plain = value.stringValue ?? value.boolValue ?? value.intValue ?? value.doubleValue ?? value.bytesValue;
   if (plain !== undefined) return String(plain);
-  if (value.arrayValue !== undefined) return JSON.stringify(list(value.arrayValue.values).map(toText));
+  if (value.arrayValue !== undefined) {
+    return JSON.stringify(list(value.arrayValue.values).map((inner) => toText(inner, depth + 1)));
+  }
   return JSON.stringify(
-    list(value.kvlistValue?.values).map(({ key, value: inner }: OtlpAttribute) => [key, toText(inner)]),
+    list(value.kvlistValue?.values).map(({ key, value: inner }: OtlpAttribute) => [key, toText(inner, depth + 1)]),
   );
 }
 
 /** Nanoseconds since 1970, beyond what a double holds exactly -> ms. */
-const toMs = (nanos: Int64 | undefined): number => (nanos === undefined ? NaN : Number(String(nanos).slice(0, -6)));
+function toMs(nanos: Int64 | bigint | undefined): number {
+  if (typeof nanos === "bigint") return Number(nanos / 1_000_000n);
+  return nanos === undefined ? NaN : Number(String(nanos).slice(0, -6));
+}
 
 /** @throws TypeError where something else stands in the place of a list. */
 function list<Item>(value: Item[] | null | undefined): Item[] {
