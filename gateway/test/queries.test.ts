@@ -211,3 +211,21 @@ describe("the schema", () => {
     expect(schema.getDirective("join__type")).toBeUndefined();
   });
 });
+
+describe("a client that goes away", () => {
+  it("ends what subgraphs do for it, and nothing is logged as a fault", async () => {
+    const abort = new AbortController();
+    const asked = fetch(`${platform.url}/graphql`, {
+      method: "POST",
+      signal: abort.signal,
+      headers: { "content-type": "application/json" },
+      body: '{"query":"{ wait }"}',
+    });
+    await platform.sources.until("opened", 1);
+    abort.abort();
+    await expect(asked).rejects.toThrow();
+    await platform.sources.until("ended", 1);
+    expect((await ask(platform.url, '{ thing(id: "a") { label } }')).data).toEqual({ thing: { label: "label of a" } });
+    expect(platform.logged).toEqual([]);
+  });
+});

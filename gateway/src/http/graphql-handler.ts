@@ -20,6 +20,7 @@ export interface GraphqlHandlerOptions {
 }
 
 const BODY_TYPES = ["application/json"];
+const GONE = new Error("the client has gone");
 
 /**
  * GraphQL over HTTP: POST with a JSON body, GET for what changes nothing; both with a JSON content type or the CSRF header.
@@ -43,7 +44,9 @@ export function createGraphqlHandler(
     const isEventSource = request.method === "GET" && request.headers.accept === "text/event-stream";
     if (!isEventSource) requireMediaType(request, BODY_TYPES);
     const abort = new AbortController();
-    response.once("close", () => abort.abort());
+    response.once("close", () => {
+      if (!response.writableFinished) abort.abort(GONE);
+    });
     const caller = identifyCaller(request, abort.signal);
     const operation = await readOperation(request);
     const payload = operationPayload.safeParse(operation.payload).data;

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { DomainError, type EventLog } from "@sophia/kernel";
 import { EventSubscription, type GraphDefinition, type SubgraphContext } from "@sophia/subgraph-kit";
 import { Arg, Ctx, Directive, Field, ID, Int, Mutation, ObjectType, Query, Resolver, Root } from "type-graphql";
@@ -117,6 +118,15 @@ export class TicksResolver {
   caller(@Ctx() { identity, depth, requestId, deadlineAt }: SubgraphContext): Caller {
     const remainingMs = deadlineAt === undefined ? undefined : Math.round(deadlineAt - Date.now());
     return { sub: identity.sub, actor: identity.actor, depth, requestId, remainingMs };
+  }
+
+  /** Answers when its caller has gone. */
+  @Query(() => Boolean, { nullable: true })
+  async wait(@Ctx() { signal }: SubgraphContext): Promise<boolean> {
+    this.sources.change("opened");
+    await once(signal, "abort");
+    this.sources.change("ended");
+    return true;
   }
 
   @Mutation(() => Thing, { nullable: true })
