@@ -207,6 +207,27 @@ export function describeDocumentIndex(adapter: string, makeBed: () => Promise<In
       expect(best!.keywordScore).toBeGreaterThan(0);
     });
 
+    it("takes another way to say a word for the word, and tells what the title and headings hold", async () => {
+      await put({ id: "left", title: "Farewells", content: "Two accounts left." });
+      await put({ id: "off", mediaType: "text/markdown", content: "## The cut-off\n\nIt is at noon for accounts." });
+      const others = new Map([["leaving", [["left"], ["cut", "off"]]]]);
+      const query = { ...parseQuery("leaving accounts"), others };
+      const ranked = await index.rank(query, {}, 0.5, 10);
+      expect(ranked).toHaveLength(2);
+      expect(ranked).toContainEqual(expect.objectContaining({ documentId: "off", coverage: 1, titleCoverage: 0.5 }));
+      expect(ranked).toContainEqual(expect.objectContaining({ documentId: "left", coverage: 1, titleCoverage: 0 }));
+    });
+
+    it("knows which stems its documents have, and those like another", async () => {
+      await put({ id: "a", title: "Refunds", content: "A refund and a return." });
+      expect(await index.knownStems(["refund", "return", "refnd"])).toEqual(new Set(["refund", "return"]));
+      const like = await index.stemsLike("refnd");
+      expect(like).toContainEqual({ stem: "refund", passages: 1 });
+      expect(like.every(({ stem }) => stem.startsWith("r"))).toBe(true);
+      await index.remove(["a"]);
+      expect(await index.stemsLike("refnd")).toEqual([]);
+    });
+
     it("wants a phrase word by word, and leaves out documents with an excluded word anywhere", async () => {
       await put({ id: "phrase", content: "Free delivery from today." });
       await put({ id: "words", content: "Delivery is free of charge." });

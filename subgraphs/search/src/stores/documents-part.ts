@@ -20,6 +20,7 @@ export const documentsPart: SqlitePart<typeof import("./document-commands.ts")> 
      CREATE UNIQUE INDEX passages_by_document ON passages (document_key, position);
      CREATE VIRTUAL TABLE passage_words USING fts5 (
        title, headings, text, content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2');`,
+    `CREATE VIRTUAL TABLE passage_stems USING fts5vocab (passage_words, 'row');`,
   ],
   commands: moduleBeside(import.meta.url, "document-commands"),
 };

@@ -7,6 +7,8 @@ import { rankPassages } from "./rank-passages.ts";
 
 type Row = Record<string, unknown>;
 
+const MAX_LIKE = 20_000;
+
 const DOCUMENT = "d.id, d.title, d.url, d.media_type, d.collection, d.updated_at, d.metadata";
 const PASSAGE = `p.id, d.id AS document_id, p.position, p.heading_path, p.start, p."end", p.text`;
 const COUNTS = `
@@ -59,6 +61,22 @@ export function createSqliteDocumentIndex(file: SqliteFile): DocumentIndex {
     },
     async rank(query, filter, minCoverage, limit) {
       return rankPassages(reader, query, filter, minCoverage, limit);
+    },
+    async knownStems(stems) {
+      const rows = reader
+        .prepare("SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM passage_stems WHERE term = value)")
+        .all(JSON.stringify([...new Set(stems)]));
+      return new Set(rows.map(({ value }) => String(value)));
+    },
+    async stemsLike(stem) {
+      const letter = String.fromCodePoint(stem.codePointAt(0)!);
+      return reader
+        .prepare(
+          `SELECT term AS stem, doc AS passages FROM passage_stems
+           WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ? LIMIT ${MAX_LIKE}`,
+        )
+        .all(letter, `${letter}\u{10ffff}`, stem.length - 2, stem.length + 2)
+        .map((row) => ({ stem: String(row.stem), passages: Number(row.passages) }));
     },
     async count(documentIds) {
       const rows = reader

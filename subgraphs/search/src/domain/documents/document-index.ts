@@ -1,4 +1,5 @@
 import type { KeywordQuery } from "../querying/keyword-query.ts";
+import type { KnownStem } from "../querying/spell-word.ts";
 import type { DocumentFilter } from "./document-filter.ts";
 import type { DocumentDraft, DocumentRecord, Passage } from "./document.ts";
 
@@ -16,6 +17,8 @@ export interface RankedPassage {
   keywordScore: number;
   /** The share of the query's words and phrases that it holds, 0 to 1; its title and headings count. */
   coverage: number;
+  /** The share that its document's title and its headings alone hold, 0 to 1. */
+  titleCoverage: number;
 }
 
 /** How many documents have each value of a property, the most frequent first. */
@@ -40,6 +43,10 @@ export interface DocumentIndex {
   list(filter: DocumentFilter, limit: number, after?: ListPosition): Promise<DocumentRecord[]>;
   /** The best passages first (equal ones by id), of those with at least `minCoverage`. */
   rank(query: KeywordQuery, filter: DocumentFilter, minCoverage: number, limit: number): Promise<RankedPassage[]>;
+  /** Those of the stems that a passage, its headings or its title has. */
+  knownStems(stems: readonly string[]): Promise<Set<string>>;
+  /** Known stems that begin with the same letter and are about as long; a bounded number of them. */
+  stemsLike(stem: string): Promise<KnownStem[]>;
   /** By collection, mediaType and type (a label). */
   count(documentIds: readonly string[]): Promise<DocumentCounts[]>;
 }

@@ -8,16 +8,19 @@ export const RELEVANCE_FLOOR = 0.5;
 
 const MARGIN_WEIGHT = 0.25;
 const FULL_MARGIN = 0.5;
+const TITLE_WEIGHT = 0.3;
 
 /**
- * How much speaks for the best hit being an answer, 0 to 1:
- * `coverage * (0.75 + 0.25 * min(1, margin / 0.5))`, where the margin is how far the next document's score lies below
- * the best, as a share of the best. Near-duplicates lower it a little; missing words lower it much. 0 without hits.
+ * How much speaks for the best hit being an answer, 0 to 1. First what its words say:
+ * `c = coverage * (0.75 + 0.25 * min(1, margin / 0.5))`, where the margin is how far the next document's score lies below
+ * the best, as a share of the best. Near-duplicates lower it a little; missing words lower it much. Then what its title and
+ * headings say, for a document is about what stands there: `c + (1 - c) * 0.3 * titleCoverage`. 0 without hits.
  */
 export function confidenceOf(hits: readonly RankedPassage[]): number {
   const best = hits[0];
   if (best === undefined) return 0;
   const next = hits.find(({ documentId }) => documentId !== best.documentId);
   const margin = next === undefined ? 1 : 1 - next.keywordScore / best.keywordScore;
-  return best.coverage * (1 - MARGIN_WEIGHT + MARGIN_WEIGHT * Math.min(1, margin / FULL_MARGIN));
+  const worded = best.coverage * (1 - MARGIN_WEIGHT + MARGIN_WEIGHT * Math.min(1, margin / FULL_MARGIN));
+  return worded + (1 - worded) * TITLE_WEIGHT * best.titleCoverage;
 }

@@ -6,9 +6,17 @@ export interface KeywordQuery {
   phrases: string[][];
   /** Documents with one of these (a word, or a phrase) are left out. */
   excluded: string[][];
+  /** Other ways to write or say one of `words`, each as words side by side: a passage with one of them has the word. */
+  others?: ReadonlyMap<string, readonly string[][]>;
 }
 
 /** Whether there is anything to look for. */
 export function isEmptyQuery({ words, phrases }: KeywordQuery): boolean {
   return words.length === 0 && phrases.length === 0;
 }
+
+/** All ways to write or say a word of the query, as it was asked first. */
+export const waysToSay = ({ others }: KeywordQuery, word: string): readonly string[][] => [
+  [word],
+  ...(others?.get(word) ?? []),
+];

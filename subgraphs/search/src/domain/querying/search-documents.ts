@@ -7,6 +7,7 @@ import { isEmptyQuery, type KeywordQuery } from "./keyword-query.ts";
 import { parseQuery } from "./parse-query.ts";
 import type { RankingCache } from "./ranking-cache.ts";
 import { fromKeys, questionOf, resumeAt, type SearchCursor } from "./search-cursor.ts";
+import { widenQuery } from "./widen-query.ts";
 import { toSnippet, type Snippet } from "./snippet.ts";
 
 const MAX_RANKED = 5_000;
@@ -50,10 +51,11 @@ export async function searchDocuments(
   { query: text, filter, size, after }: SearchRequest,
 ): Promise<SearchAnswer> {
   const started = performance.now();
-  const query = parseQuery(text);
-  const question = questionOf(query, filter);
+  const asked = parseQuery(text);
+  const question = questionOf(asked, filter);
   const cursor = after && fromKeys(after, question);
   const id = cursor?.id ?? randomUUID();
+  const query = await widenQuery(index, text, asked);
   let ranking = cursor && rankings.get(id);
   if (ranking === undefined) {
     ranking = await rank(index, query, filter);

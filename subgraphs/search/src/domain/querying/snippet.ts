@@ -1,5 +1,5 @@
 import type { TextRange } from "../documents/document.ts";
-import type { KeywordQuery } from "./keyword-query.ts";
+import { waysToSay, type KeywordQuery } from "./keyword-query.ts";
 import { stemOf, wordsOf, type Word } from "./words.ts";
 
 const MAX_CHARACTERS = 240;
@@ -33,8 +33,9 @@ interface Mark extends TextRange {
 }
 
 function findMarks(words: readonly Word[], query: KeywordQuery): Mark[] {
-  const single = new Set(query.words.map(stemOf));
-  const phrases = query.phrases.map((phrase) => phrase.map(stemOf));
+  const said = query.words.flatMap((word) => waysToSay(query, word).map((way) => way.map(stemOf)));
+  const single = new Set(said.flatMap((way) => (way.length === 1 ? way : [])));
+  const phrases = [...query.phrases.map((phrase) => phrase.map(stemOf)), ...said.filter(({ length }) => length > 1)];
   const stems = words.map(({ word }) => stemOf(word));
   const marks: Mark[] = [];
   for (let at = 0; at < words.length; at++) {
