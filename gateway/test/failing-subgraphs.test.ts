@@ -51,6 +51,16 @@ describe("a subgraph that is down", () => {
   });
 });
 
+it("is null where an object's own type could not be fetched and its fields depend on that", async () => {
+  const ask = createAsk(media, ({ service }) => {
+    if (service === "library") throw new SubgraphFetchError("SUBGRAPH_UNAVAILABLE", "UNREACHABLE", "down");
+    return undefined;
+  });
+  const { data, errors } = await ask(`{ best { stars ... on Book { pages } } worst { stars } }`);
+  expect(data).toEqual({ best: null, worst: [{ stars: 2 }, { stars: 5 }] });
+  expect(errors).toMatchObject([{ path: ["best", "pages"], extensions: { code: "SUBGRAPH_UNAVAILABLE" } }]);
+});
+
 describe("an error in an entity", () => {
   it("is told at every place where that entity stands, and with its code", async () => {
     const ask = createAsk(shop, ({ service, query, variables }) => {

@@ -197,6 +197,18 @@ describe("an answer", () => {
   });
 });
 
+it("a failure that only one question brings about leaves the circuit closed", async () => {
+  const url = await serve((_request, response, body) =>
+    body.includes("huge") ? json(response, { data: { a: "x".repeat(2000) } }) : response.writeHead(413).end(),
+  );
+  const client = connect([url], { maxResponseBytes: 1000, breaker: { failures: 1, openMs: 10_000 } });
+  await expect(client.fetch("reviews", query(`{"query":"{ huge }"}`), "ada")).rejects.toMatchObject({
+    reason: "TOO_LARGE",
+  });
+  await expect(client.fetch("reviews", query(), "ada")).rejects.toMatchObject({ reason: "REFUSED" });
+  expect(client.circuit("reviews")).toBe("closed");
+});
+
 describe("a failure", () => {
   const failingOnce = () => {
     let calls = 0;

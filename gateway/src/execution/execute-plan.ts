@@ -108,7 +108,10 @@ function startRun<Context>({ variables, context, fetcher, signal, deadline }: Ex
 
 function finish({ foldSplits, shape }: CompiledPlan, run: Run): ExecutionResponse {
   foldSplits?.(run.data, run.errors);
-  const reported = run.errors.map((error) => ({ ...error, path: error.path && shape.toClientPath(error.path) }));
+  const reported = run.errors.map((error) => ({
+    ...error,
+    path: error.path && shape.toClientPath(error.path, run.data),
+  }));
   const invalid: ExecutionError[] = [];
   const path: (string | number)[] = [];
   const data = shape.complete(run.data, {

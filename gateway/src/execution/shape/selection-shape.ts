@@ -1,4 +1,10 @@
-import type { FieldNode, GraphQLCompositeType, GraphQLObjectType, SelectionSetNode } from "graphql";
+import type {
+  FieldNode,
+  GraphQLCompositeType,
+  GraphQLInterfaceType,
+  GraphQLObjectType,
+  SelectionSetNode,
+} from "graphql";
 import { isAbstractType, isInterfaceType, isObjectType, isUnionType } from "graphql";
 import { collectFields } from "../../planning/collect-fields.ts";
 import { responseNameOf } from "../../planning/field-signature.ts";
@@ -22,8 +28,8 @@ export interface FieldShape {
 /** The fields that a client selects of an object, by the type that the object turns out to be. */
 export interface SelectionShape {
   readonly complete: Complete;
-  /** All fields that may stand there. */
-  fields(): Iterable<FieldShape>;
+  /** The fields of this object; all that may stand there if there is none. */
+  fields(object: unknown): Iterable<FieldShape>;
 }
 
 export function createSelectionShape(
@@ -40,15 +46,30 @@ export function createSelectionShape(
     return fields;
   };
 
+  /** Interfaces whose objects differ in what is selected of them. */
+  const isAmbiguous = (runtime: GraphQLInterfaceType): boolean => {
+    let answer = ambiguous.get(runtime);
+    if (answer === undefined) {
+      const names = new Set(fieldsOf(runtime).map(({ name }) => name));
+      const possible = schema.getPossibleTypes(runtime);
+      answer = possible.some((object) => fieldsOf(object).some(({ name }) => !names.has(name)));
+      ambiguous.set(runtime, answer);
+    }
+    return answer;
+  };
+  const ambiguous = new Map<GraphQLInterfaceType, boolean>();
+
   /**
-   * An object whose type is unknown (the planner asks only where it matters), or known by its interface only (an
-   * `@interfaceObject`), gets the fields of that.
+   * An object whose type is unknown (the planner asks only where it matters) gets the fields of the static type; one that
+   * is known by its interface only (an `@interfaceObject`, where the fetch of its own type failed), those of that, unless
+   * it depends on the type which they are.
    */
   const runtimeType = (typename: unknown): GraphQLCompositeType | undefined => {
     if (isObjectType(type) || typename === undefined) return type;
     const named = typeof typename === "string" ? schema.getType(typename) : undefined;
     if (isObjectType(named)) return schema.isSubType(type, named) ? named : undefined;
-    return isInterfaceType(named) && (named === type || schema.isSubType(type, named)) ? named : undefined;
+    if (!isInterfaceType(named) || (named !== type && !schema.isSubType(type, named))) return undefined;
+    return isAmbiguous(named) ? undefined : named;
   };
 
   return {
@@ -60,7 +81,9 @@ export function createSelectionShape(
       }
       return completeFields(fieldsOf(runtime), value as JsonObject, state);
     },
-    *fields() {
+    *fields(object) {
+      const runtime = isJsonObject(object) ? runtimeType(object.__typename) : undefined;
+      if (runtime) return yield* fieldsOf(runtime);
       yield* fieldsOf(type);
       if (isAbstractType(type)) for (const possible of schema.getPossibleTypes(type)) yield* fieldsOf(possible);
     },

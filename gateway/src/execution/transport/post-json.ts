@@ -1,8 +1,9 @@
 import type { Dispatcher, Pool } from "undici";
 
-/** Why an HTTP exchange gave no JSON; `isRetriable` if another try may work and this one had no effect that counts. */
+/** Why an HTTP exchange gave no JSON; `isRetriable` if another try may work. */
 export class PostError extends Error {
-  readonly reason: "UNREACHABLE" | "STATUS" | "CONTENT_TYPE" | "TOO_LARGE" | "INVALID_JSON" | "ABORTED";
+  /** REFUSED: a status of 400 to 499. STATUS: any other than 200. */
+  readonly reason: "UNREACHABLE" | "REFUSED" | "STATUS" | "CONTENT_TYPE" | "TOO_LARGE" | "INVALID_JSON" | "ABORTED";
   readonly isRetriable: boolean;
 
   constructor(reason: PostError["reason"], isRetriable: boolean, options?: ErrorOptions) {
@@ -10,6 +11,11 @@ export class PostError extends Error {
     this.name = "PostError";
     this.reason = reason;
     this.isRetriable = isRetriable;
+  }
+
+  /** Whether it speaks against the subgraph's health. A caller can bring about the others by what it asks for. */
+  get isFault(): boolean {
+    return this.reason !== "TOO_LARGE" && this.reason !== "REFUSED" && this.reason !== "ABORTED";
   }
 }
 
@@ -58,7 +64,8 @@ export function postJson(pool: Pool, { path, headers, body, maxBytes }: PostOpti
         const type = String(responseHeaders["content-type"] ?? "");
         if (JSON_TYPE.test(type) && responseHeaders["content-encoding"] === undefined) return;
         const isRetriable = RETRIABLE_STATUS.has(statusCode);
-        fail(new PostError(statusCode === 200 ? "CONTENT_TYPE" : "STATUS", isRetriable));
+        const isRefused = statusCode >= 400 && statusCode < 500;
+        fail(new PostError(isRefused ? "REFUSED" : statusCode === 200 ? "CONTENT_TYPE" : "STATUS", isRetriable));
       },
       onResponseData(_controller, chunk) {
         bytes += chunk.length;

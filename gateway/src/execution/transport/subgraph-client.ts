@@ -63,8 +63,9 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
             breaker.fail();
             throw late(service, error);
           }
-          if (error instanceof PostError && error.reason === "ABORTED") breaker.abandon();
-          else breaker.fail();
+          if (!(error instanceof PostError) || error.isFault) breaker.fail();
+          else if (error.reason === "ABORTED") breaker.abandon();
+          else breaker.succeed();
           throw unavailable(error instanceof PostError ? error.reason : "UNREACHABLE", error);
         } finally {
           clearTimeout(timer);
