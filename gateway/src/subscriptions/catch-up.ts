@@ -1,4 +1,5 @@
-import { startFeed, type FeedContext, type FeedEvent, type FeedRequest } from "./feed.ts";
+import type { FeedEvent } from "./event-queue.ts";
+import { startFeed, type FeedContext, type FeedRequest } from "./feed.ts";
 import type { History } from "./history.ts";
 import type { Listener } from "./listener.ts";
 import { createStreamEvent, type StreamEvent } from "./stream-event.ts";

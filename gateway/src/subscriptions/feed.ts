@@ -6,18 +6,9 @@ import type { ToPublicError } from "../access/public-errors.ts";
 import { fromSubgraphError } from "../execution/execution-error.ts";
 import type { SubgraphError, SubgraphResponse } from "../execution/subgraph-fetcher.ts";
 import type { Graph } from "../graph.ts";
+import { EventQueue, type FeedEvent } from "./event-queue.ts";
 import { reconnectDelayMs } from "./reconnect-delay.ts";
 import type { StreamPlan } from "./stream-plan.ts";
-
-/** An event of a subgraph with its joins, serialized. */
-export interface FeedEvent {
-  /** The stream's own, where it declares one. */
-  readonly cursor: string | undefined;
-  readonly key: string;
-  readonly body: string;
-  readonly gap: boolean;
-  readonly superseded: number;
-}
 
 export interface FeedSink {
   /** The subgraph has been asked, for the first time or again. */
@@ -45,16 +36,6 @@ export interface FeedRequest {
 /** How long a stream that was never open waits for its subgraph. */
 const FIRST_OPEN_MS = 5_000;
 const EVENT_DEADLINE_MS = 10_000;
-const MAX_RUNNING = 16;
-const MAX_WAITING = 500;
-
-interface Waiting {
-  readonly response: SubgraphResponse;
-  readonly cursor: string | undefined;
-  readonly key: string;
-  readonly gap: boolean;
-  superseded: number;
-}
 
 /**
  * Follows one subscription of a subgraph: executes its joins on every event, in order, and goes on after the last cursor
@@ -65,9 +46,16 @@ export function startFeed(context: FeedContext, request: FeedRequest, sink: Feed
   const { plan } = request;
   const { upstream, service, subscription } = plan;
   const started = Date.now();
-  const waiting: Waiting[] = [];
-  let running = 0;
-  let emitted = Promise.resolve();
+  const queue = new EventQueue({
+    policy: plan.policy,
+    execute,
+    emit: (event) => sink.event(event),
+    onIdle() {
+      if (ending !== undefined) finish();
+      else if (closeUpstream === undefined && retry === undefined) connect();
+    },
+    log,
+  });
   let lastCursor = request.after;
   let missed = request.isContinued === true && !upstream.isResumable;
   let attempt = 0;
@@ -125,13 +113,9 @@ export function startFeed(context: FeedContext, request: FeedRequest, sink: Feed
   function receive(response: SubgraphResponse): void {
     attempt = 0;
     const { cursor, key } = upstream.takeMarks(response.data);
-    const older = plan.policy === "LATEST" ? waiting.findIndex((event) => event.key === key) : -1;
-    const superseded = older < 0 ? 0 : waiting.splice(older, 1)[0]!.superseded + 1;
-    if (waiting.length >= MAX_WAITING) return overflow();
+    if (!queue.push({ response, cursor, key, gap: missed })) return overflow();
     if (cursor !== undefined) lastCursor = cursor;
-    waiting.push({ response, cursor, key, gap: missed, superseded });
     missed = false;
-    pump();
   }
 
   /** Faster than it can be executed: the rest is asked for again when there is room. */
@@ -139,28 +123,6 @@ export function startFeed(context: FeedContext, request: FeedRequest, sink: Feed
     closeUpstream?.();
     closeUpstream = undefined;
     if (!upstream.isResumable) missed = true;
-  }
-
-  function pump(): void {
-    while (running < MAX_RUNNING && waiting.length > 0 && !hasEnded) {
-      running++;
-      const event = waiting.shift()!;
-      const body = execute(event.response);
-      emitted = emitted.then(async () => {
-        const { cursor, key, gap, superseded } = event;
-        const text = await body;
-        running--;
-        try {
-          if (!hasEnded) sink.event({ cursor, key, body: text, gap, superseded });
-        } catch (error) {
-          log.error({ err: error }, "an event was not delivered");
-        }
-        pump();
-      });
-    }
-    if (running > 0 || waiting.length > 0 || hasEnded) return;
-    if (ending !== undefined) finish();
-    else if (closeUpstream === undefined && retry === undefined) connect();
   }
 
   async function execute(event: SubgraphResponse): Promise<string> {
@@ -183,7 +145,7 @@ export function startFeed(context: FeedContext, request: FeedRequest, sink: Feed
   function end(errors: readonly GraphQLFormattedError[] | undefined): void {
     closeUpstream = undefined;
     ending ??= { errors };
-    pump();
+    if (queue.isIdle) finish();
   }
 
   function finish(): void {
@@ -196,6 +158,7 @@ export function startFeed(context: FeedContext, request: FeedRequest, sink: Feed
   return {
     [Symbol.dispose]() {
       hasEnded = true;
+      queue[Symbol.dispose]();
       clearTimeout(retry);
       closeUpstream?.();
       closeUpstream = undefined;
