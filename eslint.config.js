@@ -20,5 +20,6 @@ export default ts.config(
       "no-control-regex": "off",
     },
   },
+  { files: ["docs/examples/*.mjs"], rules: { "no-console": "off" } },
   prettier,
 );
