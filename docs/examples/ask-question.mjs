@@ -1,4 +1,4 @@
-// A question, answered with evidence within two seconds: figures from one subgraph, joined with those of another.
+// A question, answered with evidence within five seconds: figures from one subgraph, joined with those of another.
 const url = `${process.env.SOPHIA_URL ?? "http://127.0.0.1:4000"}/graphql`;
 
 const query = `mutation Ask($input: OrchestrateInput!) {
@@ -15,7 +15,7 @@ const query = `mutation Ask($input: OrchestrateInput!) {
 const response = await fetch(url, {
   method: "POST",
   headers: { "content-type": "application/json" },
-  body: JSON.stringify({ query, variables: { input: { question: "How did revenue do in Q3?", budgetMs: 2000 } } }),
+  body: JSON.stringify({ query, variables: { input: { question: "How did revenue do in Q3?", budgetMs: 5000 } } }),
 });
 const { data, errors } = await response.json();
 if (errors) console.error(errors);

@@ -1,4 +1,4 @@
-"""A question, answered with evidence within two seconds: figures from one subgraph, joined with those of another."""
+"""A question, answered with evidence within five seconds: figures from one subgraph, joined with those of another."""
 
 import json
 import os
@@ -17,7 +17,7 @@ QUERY = """mutation Ask($input: OrchestrateInput!) {
   }
 }"""
 
-variables = {"input": {"question": "How did revenue do in Q3?", "budgetMs": 2000}}
+variables = {"input": {"question": "How did revenue do in Q3?", "budgetMs": 5000}}
 body = json.dumps({"query": QUERY, "variables": variables}).encode()
 request = urllib.request.Request(URL, body, {"content-type": "application/json"})
 with urllib.request.urlopen(request) as response:

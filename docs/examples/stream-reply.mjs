@@ -7,7 +7,7 @@ const client = createClient({ url: url.replace("http", "ws") });
 // A socket carries queries and mutations too: they answer once.
 const sent = client.iterate({
   query: `mutation Send($input: SendMessageInput!) { sendMessage(input: $input) { reply { id } } }`,
-  variables: { input: { content: "How did revenue do in Q3?", persona: "snarky", sass: 0.9 } },
+  variables: { input: { content: "How did revenue do in Q3?", persona: "snarky", sass: 0.9, budgetMs: 5000 } },
 });
 const { data } = (await sent.next()).value;
 

@@ -35,7 +35,7 @@ FOLLOW = """subscription Follow($id: ID!) {
   replyStream(messageId: $id) { seq delta status message { citations { number title } } }
 }"""
 
-question = {"content": "How did revenue do in Q3?", "persona": "snarky", "sass": 0.9}
+question = {"content": "How did revenue do in Q3?", "persona": "snarky", "sass": 0.9, "budgetMs": 5000}
 with post(SEND, {"input": question}, "application/json") as response:
     reply = json.load(response)["data"]["sendMessage"]["reply"]["id"]
 

@@ -6,7 +6,7 @@ url=${SOPHIA_URL:-http://127.0.0.1:4000}/graphql
 reply=$(curl -sS "$url" -H 'content-type: application/json' --data-binary @- <<'JSON' | sed 's/.*"id":"\([^"]*\)".*/\1/'
 {
   "query": "mutation Send($input: SendMessageInput!) { sendMessage(input: $input) { reply { id } } }",
-  "variables": { "input": { "content": "How did revenue do in Q3?", "persona": "snarky", "sass": 0.9 } }
+  "variables": { "input": { "content": "How did revenue do in Q3?", "persona": "snarky", "sass": 0.9, "budgetMs": 5000 } }
 }
 JSON
 )
