@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { defineConfig } from "vitest/config";
 
 // Tests run on the sources of every workspace ("source" in its exports), in Vite and in Node's own resolution alike.
-const conditions = ["source", "node", "import", "default"];
+const conditions = ["source", "node"];
 const shared = {
   // Said here because the packages' tsconfig.json leave their tests out.
   oxc: {
@@ -15,7 +15,8 @@ const shared = {
     conditions,
     alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve("graphql") }],
   },
-  ssr: { resolve: { conditions, externalConditions: ["source", "node", "import", "default"] } },
+  // Without "import": packages that Node loads by require() would get their ES module by it.
+  ssr: { resolve: { conditions, externalConditions: ["source", "node"] } },
 };
 const execArgv = ["--conditions=source", "--disable-warning=ExperimentalWarning"];
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 
 const shape = z.object({
   ...processFields,
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// address" }).optional(),
   SAMPLE_DATA: z.enum(["on", "off"], { error: "must be on or off" }).default("on"),
 });
 

@@ -1,7 +1,6 @@
-import { lockDataDir, openSqlite, startTelemetry, type HttpServer, type Log } from "@sophia/kernel";
+import { lockDataDir, startTelemetry, type HttpServer, type Log } from "@sophia/kernel";
 import { buildGraph, startSubgraph } from "@sophia/subgraph-kit";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { MetricsConfig } from "./config.ts";
 import { MetricFeed } from "./domain/live/metric-feed.ts";
 import { loadSample } from "./domain/load-sample.ts";
@@ -11,20 +10,18 @@ import { MetricResolver } from "./graph/metric-resolver.ts";
 import { RecordResolver } from "./graph/record-resolver.ts";
 import { metricsGraphOn } from "./graph/schema.ts";
 import { createOtlpHandler } from "./otlp/create-otlp-handler.ts";
-import { createSqliteMetricStore } from "./stores/sqlite-metric-store.ts";
-import { metricsPart } from "./stores/sqlite-metrics-part.ts";
+import { openMetricStore } from "./stores/open-metric-store.ts";
 
 const SAMPLE = new URL("../sample/company.csv", import.meta.url);
 const PRUNE_EVERY_MS = 60_000;
 
-/** @throws StartError when the port, DATA_DIR or the database file cannot be used. */
+/** @throws StartError when the port, DATA_DIR or the store cannot be used. */
 export async function startMetrics(config: MetricsConfig, log: Log): Promise<HttpServer> {
   const stack = new AsyncDisposableStack();
   try {
     stack.use(lockDataDir(config.DATA_DIR, "metrics"));
-    const file = stack.use(await openSqlite(join(config.DATA_DIR, "metrics.sqlite"), [metricsPart]));
+    const store = stack.use(await openMetricStore(config));
     const telemetry = stack.use(startTelemetry("metrics", telemetryEndpoint(config), log));
-    const store = createSqliteMetricStore(file);
     const context: MetricsContext = { store, feed: new MetricFeed(), now: Date.now };
 
     let ready = false;
@@ -46,11 +43,12 @@ export async function startMetrics(config: MetricsConfig, log: Log): Promise<Htt
         routes: { "/v1/metrics": createOtlpHandler(context) },
       }),
     );
+    const prune = () =>
+      store.prune(context.now()).catch((err: unknown) => log.error({ err }, "old points were not dropped"));
+    await prune();
     await prepare(context, config);
     ready = true;
 
-    const prune = () =>
-      store.prune(context.now()).catch((err: unknown) => log.error({ err }, "old points were not dropped"));
     const pruning = setInterval(prune, PRUNE_EVERY_MS).unref();
     stack.defer(() => clearInterval(pruning));
     const owned = stack.move();

@@ -27,7 +27,7 @@ export async function rollupFaults(store: MetricStore): Promise<string[]> {
         );
         for (const [at, builder] of expected) {
           const [is, should] = [kept.get(at), builder.build()].map((bucket) =>
-            JSON.stringify({ ...bucket, sum: bucket?.sum.toPrecision(12) }),
+            JSON.stringify({ ...bucket, sum: bucket?.sum.toPrecision(12), sketch: [...(bucket?.sketch ?? [])] }),
           );
           if (is !== should) faults.push(`${metric.name} ${tier} ${at}: ${is} instead of ${should}`);
         }

@@ -17,3 +17,7 @@ export function decodeDistribution(bytes: Uint8Array): Distribution {
   const sketch = bytes.length > HEAD_BYTES ? bytes.slice(HEAD_BYTES) : null;
   return { count: at(0), sum: at(1), min: at(2), max: at(3), sketch };
 }
+
+export function sameBytes(a: Uint8Array | null, b: Uint8Array | null): boolean {
+  return a === null || b === null ? a === b : Buffer.compare(a, b) === 0;
+}

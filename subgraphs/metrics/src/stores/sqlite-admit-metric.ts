@@ -1,14 +1,8 @@
 import { MetricKind, type MetricCategory } from "../domain/metric.ts";
+import { checkAge, checkFit, type KnownMetric } from "../domain/points/check-fit.ts";
 import type { NewPoint } from "../domain/points/new-point.ts";
 import type { Rejection } from "../domain/points/rejection.ts";
 import type { SqliteConnection } from "./sqlite-types.ts";
-
-export interface KnownMetric {
-  id: number;
-  kind: MetricKind;
-  category: MetricCategory;
-  unit: string | null;
-}
 
 /**
  * The point's metric, made where it is unknown; or why the point does not fit it.
@@ -21,20 +15,15 @@ export function admitMetric(
   { category, rawSince }: { category: MetricCategory; rawSince: number },
 ): KnownMetric | Rejection {
   let metric = known.get(point.metric) ?? find(connection, point.metric);
-  if ((metric?.category ?? category) === "SYSTEM" && point.at < rawSince) {
-    return { code: "TOO_OLD", message: "Measurements of that age have been rolled up already" };
-  }
+  const aged = checkAge(point, metric?.category ?? category, rawSince);
+  if (aged !== undefined) return aged;
   metric ??= make(connection, point, category);
   known.set(point.metric, metric);
-  if ((point.kind ?? metric.kind) !== metric.kind || (point.distribution && metric.kind !== MetricKind.HISTOGRAM)) {
-    return { code: "KIND_CHANGED", message: `${point.metric} is a ${metric.kind}` };
-  }
+  const misfit = checkFit(point, metric);
+  if (misfit !== undefined) return misfit;
   if (point.unit && metric.unit === null) {
     connection.prepare("UPDATE metrics SET unit = ? WHERE id = ?").run(point.unit, metric.id);
     metric.unit = point.unit;
-  }
-  if (point.unit && point.unit !== metric.unit) {
-    return { code: "UNIT_CHANGED", message: `${point.metric} is measured in ${metric.unit}, not ${point.unit}` };
   }
   return metric;
 }

@@ -1,35 +1,25 @@
-import { BucketBuilder, type Bucket } from "../domain/points/bucket.ts";
+import type { Bucket } from "../domain/points/bucket.ts";
 import type { BucketQuery } from "../domain/metric-store.ts";
-import { BUCKET_COLUMNS, pointAsBucket, ROLLUP_TABLES, rowAsBucket } from "./sqlite-rollups.ts";
+import { gatherBuckets } from "./gather-buckets.ts";
 import type { SqliteConnection } from "./sqlite-types.ts";
+import { BUCKET_COLUMNS, POINT_COLUMNS, pointAsBucket, ROLLUP_TABLES, rowAsBucket } from "./stored-bucket.ts";
 
 /** See `MetricStore.readBuckets`. */
 export function readBuckets(reader: SqliteConnection, query: BucketQuery): Bucket[] {
   if (query.stepMs === undefined) return [...readRows(reader, query)];
-  if (query.tier === "RAW" || query.sketches) return gather(readRows(reader, query), query.stepMs, query.sketches);
+  if (query.tier === "RAW" || query.sketches)
+    return gatherBuckets(readRows(reader, query), query.stepMs, query.sketches);
   return readGrouped(reader, ROLLUP_TABLES[query.tier], query, query.stepMs);
 }
 
 function readRows(reader: SqliteConnection, { tier, series, from, to }: BucketQuery): IteratorObject<Bucket> {
-  const [columns, table] =
-    tier === "RAW" ? ["at, value, increase, distribution", "points"] : [BUCKET_COLUMNS, ROLLUP_TABLES[tier]];
+  const [columns, table] = tier === "RAW" ? [POINT_COLUMNS, "points"] : [BUCKET_COLUMNS, ROLLUP_TABLES[tier]];
   const rows = reader
     .prepare(
       `SELECT ${columns} FROM ${table} WHERE series IN (SELECT value FROM json_each(?)) AND at >= ? AND at < ? ORDER BY at`,
     )
     .all(JSON.stringify(series), from, to);
   return rows.values().map(tier === "RAW" ? pointAsBucket : rowAsBucket);
-}
-
-function gather(buckets: Iterable<Bucket>, stepMs: number, sketches: boolean): Bucket[] {
-  const steps: BucketBuilder[] = [];
-  for (const bucket of buckets) {
-    const at = Math.floor(bucket.at / stepMs) * stepMs;
-    let step = steps.at(-1);
-    if (step?.at !== at) steps.push((step = new BucketBuilder(at, sketches)));
-    step.add(bucket);
-  }
-  return steps.map((step) => step.build());
 }
 
 /** Grouped by SQLite. What is newest needs a query of its own: a bare column belongs to the only max() of its query. */

@@ -3,10 +3,9 @@ import type { MetricStore } from "../domain/metric-store.ts";
 import { readFact } from "./sqlite-facts.ts";
 import { readBuckets } from "./sqlite-bucket-reader.ts";
 import { findMetrics, listMetrics } from "./sqlite-metric-reader.ts";
+import { MAX_SERIES_PER_METRIC } from "./max-series.ts";
 import { metricsPart } from "./sqlite-metrics-part.ts";
 import { changesSince, listSeries, newestTimes, oldestTime } from "./sqlite-series-reader.ts";
-
-const MAX_SERIES_PER_METRIC = 10_000;
 
 /** Metrics in the service's own file (which must hold `metricsPart`). */
 export function createSqliteMetricStore(

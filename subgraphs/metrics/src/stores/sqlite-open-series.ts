@@ -1,7 +1,7 @@
 import type { MetricKind } from "../domain/metric.ts";
+import { tooManySeries, type KnownMetric } from "../domain/points/check-fit.ts";
 import { labelsKey, type Label } from "../domain/points/labels.ts";
 import type { Rejection } from "../domain/points/rejection.ts";
-import type { KnownMetric } from "./sqlite-admit-metric.ts";
 import { restateCounter } from "./sqlite-restate-counter.ts";
 import { RollupChanges } from "./sqlite-rollups.ts";
 import type { SqliteConnection } from "./sqlite-types.ts";
@@ -34,9 +34,7 @@ export function openSeries(
         "SELECT id, newest_at, newest_value, changed, changed_before FROM series WHERE metric = ? AND labels = ?",
       )
       .get(metric.id, key) ?? make(connection, metric.id, key, maxSeries);
-  if (row === undefined) {
-    return { code: "TOO_MANY_SERIES", message: `A metric has at most ${maxSeries} combinations of labels` };
-  }
+  if (row === undefined) return tooManySeries(maxSeries);
   const id = Number(row.id);
   return {
     id,

@@ -1,8 +1,8 @@
 import { keptSince } from "../domain/points/retention.ts";
 import { ROLLUPS } from "../domain/points/tier.ts";
 import { readFact, writeFact } from "./sqlite-facts.ts";
-import { ROLLUP_TABLES } from "./sqlite-rollups.ts";
 import type { SqliteConnection } from "./sqlite-types.ts";
+import { ROLLUP_TABLES } from "./stored-bucket.ts";
 
 /** Rows a call and table: the writer must not be held for long. */
 const MAX_ROWS = 20_000;

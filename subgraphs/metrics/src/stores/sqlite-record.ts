@@ -1,9 +1,10 @@
 import type { MetricCategory } from "../domain/metric.ts";
 import type { RecordOutcome } from "../domain/metric-store.ts";
+import type { KnownMetric } from "../domain/points/check-fit.ts";
 import { labelsKey } from "../domain/points/labels.ts";
 import type { NewPoint } from "../domain/points/new-point.ts";
 import type { Rejection } from "../domain/points/rejection.ts";
-import { admitMetric, type KnownMetric } from "./sqlite-admit-metric.ts";
+import { admitMetric } from "./sqlite-admit-metric.ts";
 import { readFact, writeFact } from "./sqlite-facts.ts";
 import { closeSeries, openSeries, type OpenSeries } from "./sqlite-open-series.ts";
 import type { SqliteConnection } from "./sqlite-types.ts";

@@ -1,39 +1,8 @@
 import { BucketBuilder, type Bucket } from "../domain/points/bucket.ts";
-import { MetricKind } from "../domain/metric.ts";
+import type { MetricKind } from "../domain/metric.ts";
 import { ROLLUP_MS, ROLLUPS, type Rollup } from "../domain/points/tier.ts";
-import { decodeDistribution } from "./distribution-bytes.ts";
-import type { Row, SqliteConnection } from "./sqlite-types.ts";
-
-export const ROLLUP_TABLES: Record<Rollup, string> = {
-  SECOND: "rollup_second",
-  MINUTE: "rollup_minute",
-  HOUR: "rollup_hour",
-};
-
-export const BUCKET_COLUMNS = "at, count, sum, min, max, last, last_at, sketch";
-
-export const isSketched = (kind: MetricKind): boolean => kind === MetricKind.GAUGE || kind === MetricKind.HISTOGRAM;
-
-/** A raw point as the bucket of one that rollups add up: of a counter the increase is the sum. */
-export function pointAsBucket({ at, value, increase, distribution }: Row): Bucket {
-  const own = { at: Number(at), last: Number(value), lastAt: Number(at) };
-  if (distribution instanceof Uint8Array) return { ...own, ...decodeDistribution(distribution) };
-  const sum = increase === null ? Number(value) : Number(increase);
-  return { ...own, count: 1, sum, min: Number(value), max: Number(value), sketch: null };
-}
-
-export function rowAsBucket(row: Row): Bucket {
-  return {
-    at: Number(row.at),
-    count: Number(row.count),
-    sum: Number(row.sum),
-    min: Number(row.min),
-    max: Number(row.max),
-    last: Number(row.last),
-    lastAt: Number(row.last_at),
-    sketch: row.sketch instanceof Uint8Array ? row.sketch : null,
-  };
-}
+import type { SqliteConnection } from "./sqlite-types.ts";
+import { BUCKET_COLUMNS, bucketStart, isSketched, pointAsBucket, ROLLUP_TABLES, rowAsBucket } from "./stored-bucket.ts";
 
 /** The changes of one series' rollups during a command: new points are added to their buckets, corrected buckets made anew. */
 export class RollupChanges {
@@ -95,5 +64,3 @@ export class RollupChanges {
       .run(this.#series, at, count, sum, min, max, last, lastAt, sketch);
   }
 }
-
-const bucketStart = (tier: Rollup, at: number) => Math.floor(at / ROLLUP_MS[tier]) * ROLLUP_MS[tier];

@@ -2,11 +2,11 @@ import { MetricKind } from "../domain/metric.ts";
 import { counterIncrease } from "../domain/points/counter-increase.ts";
 import type { Distribution } from "../domain/points/distribution.ts";
 import type { NewPoint } from "../domain/points/new-point.ts";
-import { encodeDistribution } from "./distribution-bytes.ts";
+import { encodeDistribution, sameBytes } from "./distribution-bytes.ts";
 import { sinceLastReport } from "./sqlite-histogram-states.ts";
 import type { OpenSeries } from "./sqlite-open-series.ts";
-import { pointAsBucket } from "./sqlite-rollups.ts";
 import type { Row, SqliteConnection } from "./sqlite-types.ts";
+import { pointAsBucket } from "./stored-bucket.ts";
 
 /** @returns The value as it is kept; undefined where nothing changed. */
 export function writePoint(
@@ -67,8 +67,4 @@ function remember(connection: SqliteConnection, importKey: number, series: numbe
       "INSERT OR IGNORE INTO replaced (import, series, at, value, distribution, prior) VALUES (?, ?, ?, ?, ?, ?)",
     )
     .run(importKey, series, at, known.value!, known.distribution ?? null, known.import ?? null);
-}
-
-function sameBytes(a: Uint8Array | null, b: Uint8Array | null): boolean {
-  return a === null || b === null ? a === b : Buffer.compare(a, b) === 0;
 }

@@ -1,0 +1,57 @@
+import type { MetricStore } from "../domain/metric-store.ts";
+import { MAX_SERIES_PER_METRIC } from "./max-series.ts";
+import { readBuckets } from "./postgres-bucket-reader.ts";
+import { connectPostgres } from "./postgres-connection.ts";
+import { deleteMetric, prune, setThreshold } from "./postgres-metric-commands.ts";
+import {
+  changesSince,
+  findMetrics,
+  listMetrics,
+  listSeries,
+  newestTimes,
+  oldestTime,
+} from "./postgres-metric-reader.ts";
+import { migratePostgres } from "./postgres-schema.ts";
+import { undoImport } from "./postgres-undo-import.ts";
+import { PostgresWriter } from "./postgres-writer.ts";
+
+/**
+ * Metrics in a PostgreSQL database (13 or later), which several processes may share.
+ * @throws StartError when it cannot be reached, or is of a newer version.
+ */
+export async function openPostgresMetricStore(
+  url: string,
+  { maxSeriesPerMetric = MAX_SERIES_PER_METRIC }: { maxSeriesPerMetric?: number } = {},
+): Promise<MetricStore & AsyncDisposable> {
+  const connection = await connectPostgres(url);
+  const { query } = connection;
+  try {
+    await migratePostgres(connection);
+    const [{ epoch }] = (await query("SELECT epoch FROM store")) as [{ epoch: string }];
+    const writer = new PostgresWriter(connection, maxSeriesPerMetric);
+    return {
+      epoch,
+      record: async (points, { category, importId, dryRun = false }) =>
+        writer.record({ points, category, importId, dryRun }),
+      undoImport: (importId) => writer.write((write) => undoImport(write, importId)),
+      deleteMetric: (name) => writer.write((write) => deleteMetric(write, name)),
+      setThreshold: (metric, threshold) => writer.write((write) => setThreshold(write, metric, threshold)),
+      prune: (now) => writer.write((write) => prune(write, now)),
+      markStarted: () => writer.write(async (write) => void (await write.query("UPDATE store SET started = true"))),
+
+      findMetrics: (names) => findMetrics(query, names),
+      listMetrics: (request, limit, after) => listMetrics(query, request, limit, after),
+      listSeries: (metric) => listSeries(query, metric),
+      newestTimes: (series, limit) => newestTimes(query, series, limit),
+      oldestTime: (series) => oldestTime(query, series),
+      readBuckets: (request) => readBuckets(query, request),
+      changesSince: (metrics, sequence) => changesSince(query, metrics, sequence),
+      newestSequence: async () => Number((await query("SELECT sequence FROM store"))[0]!.sequence),
+      isNew: async () => (await query("SELECT started FROM store"))[0]!.started === false,
+      [Symbol.asyncDispose]: () => connection[Symbol.asyncDispose](),
+    };
+  } catch (error) {
+    await connection[Symbol.asyncDispose]();
+    throw error;
+  }
+}
