@@ -18,7 +18,8 @@ const response = await fetch(url, {
   body: JSON.stringify({ query, variables: { input: { question: "How did revenue do in Q3?", budgetMs: 5000 } } }),
 });
 const { data, errors } = await response.json();
-if (errors) console.error(errors);
+if (errors) console.error(errors); // what is there nevertheless is used
+if (!data?.orchestrate) process.exit(1);
 
 const { route, confidence, evidence } = data.orchestrate;
 console.log(`answered by ${route}, confidence ${confidence}`);

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 import urllib.request
 
 URL = os.environ.get("SOPHIA_URL", "http://127.0.0.1:4000") + "/graphql"
@@ -21,7 +22,11 @@ variables = {"input": {"question": "How did revenue do in Q3?", "budgetMs": 5000
 body = json.dumps({"query": QUERY, "variables": variables}).encode()
 request = urllib.request.Request(URL, body, {"content-type": "application/json"})
 with urllib.request.urlopen(request) as response:
-    answer = json.load(response)["data"]["orchestrate"]
+    result = json.load(response)
+
+if "errors" in result:
+    print(result["errors"], file=sys.stderr)  # what is there nevertheless is used
+answer = (result.get("data") or {}).get("orchestrate") or sys.exit(1)
 
 print(f"answered by {answer['route']}, confidence {answer['confidence']}")
 for item in answer["evidence"]:

@@ -28,7 +28,10 @@ def subscribe(last_event_id=None):
             if event.get("event") == "complete":  # an empty line ends an event
                 return
             if event.get("event") == "next":
-                yield event.get("id"), json.loads(event["data"])
+                result = json.loads(event["data"])
+                if "errors" in result:
+                    raise RuntimeError(result["errors"])
+                yield event.get("id"), result
             event = {}
 
 

@@ -14,7 +14,7 @@ const payload = {
 
 let count = 0;
 for await (const { data, errors, extensions } of client.iterate(payload)) {
-  if (errors) console.error(errors);
+  if (errors) throw new Error(JSON.stringify(errors));
   const { point, gap, metric } = data.metricUpdates;
   console.log(`${extensions.cursor} ${metric.name} ${point.value} ${metric.unit} at ${point.at}${gap ? " (gap)" : ""}`);
   payload.extensions.after = extensions.cursor; // the client sends the payload as it then is when it connects again

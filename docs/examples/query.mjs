@@ -15,7 +15,7 @@ const response = await fetch(url, {
   body: JSON.stringify({ query, variables: { name: "revenue" } }),
 });
 const { data, errors } = await response.json();
-if (errors) console.error(errors);
+if (errors) throw new Error(JSON.stringify(errors));
 
 const { name, unit, latest, summary } = data.metric;
 console.log(`${name}: ${latest.value} ${unit} at ${latest.at}`);

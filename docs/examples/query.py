@@ -18,6 +18,8 @@ body = json.dumps({"query": QUERY, "variables": {"name": "revenue"}}).encode()
 request = urllib.request.Request(URL, body, {"content-type": "application/json"})
 with urllib.request.urlopen(request) as response:
     answer = json.load(response)
+if "errors" in answer:
+    raise RuntimeError(answer["errors"])
 
 metric = answer["data"]["metric"]
 latest, summary = metric["latest"], metric["summary"]

@@ -9,7 +9,8 @@ const sent = client.iterate({
   query: `mutation Send($input: SendMessageInput!) { sendMessage(input: $input) { reply { id } } }`,
   variables: { input: { content: "How did revenue do in Q3?", persona: "snarky", sass: 0.9, budgetMs: 5000 } },
 });
-const { data } = (await sent.next()).value;
+const { data, errors } = (await sent.next()).value;
+if (errors) throw new Error(JSON.stringify(errors));
 
 const events = client.iterate({
   query: `subscription Follow($id: ID!) {
@@ -19,6 +20,7 @@ const events = client.iterate({
 });
 let last;
 for await (const event of events) {
+  if (event.errors) throw new Error(JSON.stringify(event.errors));
   const { delta, status, message } = event.data.replyStream;
   if (delta) process.stdout.write(delta);
   last = { status, message };

@@ -26,7 +26,10 @@ def results(response):
             if name == "complete":
                 return
             if name == "next":
-                yield json.loads(data)
+                result = json.loads(data)
+                if "errors" in result:
+                    raise RuntimeError(result["errors"])
+                yield result
             name = None
 
 
