@@ -4,7 +4,7 @@ import { beforeAll, expect, it } from "vitest";
 import { metricsGraph } from "../../metrics/src/graph/schema.ts";
 import { searchGraph } from "../../search/src/graph/schema.ts";
 import { CATALOGUE, extentsOperation, summariesOperation } from "../src/clients/figure-operations.ts";
-import { PASSAGES } from "../src/clients/gateway-passages.ts";
+import { DOCUMENT, PASSAGES } from "../src/clients/gateway-passages.ts";
 import { supergraphSchema } from "./supergraph.ts";
 
 const schemas: Record<string, Awaited<ReturnType<typeof buildGraph>>["schema"]> = {};
@@ -21,6 +21,7 @@ it.each([
   ["metrics", extentsOperation(3)],
   ["metrics", summariesOperation([1, 9])],
   ["search", PASSAGES],
+  ["search", DOCUMENT],
 ])("what is asked of %s is what it serves, and what the tests' gateway serves", (subgraph, operation) => {
   expect(validate(schemas[subgraph]!, parse(operation))).toEqual([]);
   expect(validate(supergraphSchema, parse(operation))).toEqual([]);

@@ -40,12 +40,8 @@ describe("a question for figures", () => {
       "October 2026",
       "12 months to October 2026",
       undefined,
-      undefined,
     ]);
-    expect(evidence.slice(3).map(({ __typename }: { __typename: string }) => __typename)).toEqual([
-      "PassageEvidence",
-      "PassageEvidence",
-    ]);
+    expect(evidence[3]).toMatchObject({ __typename: "PassageEvidence", document: { id: "review-2026-q3" } });
   });
 
   it("reads a rate as a mean, and leads with the newest where a level is asked for", async () => {
@@ -83,8 +79,8 @@ describe("a question to the documents", () => {
   beforeAll(start);
   afterAll(stop);
 
-  it("is answered with passages alone", async () => {
-    const { route, evidence } = await answer("How long does a customer have for a refund?");
+  it("is answered with all of the document that it is about, in its order", async () => {
+    const { route, evidence } = await answer("What is our refund policy?");
     expect(route).toBe("DIRECT");
     expect(evidence).toEqual([
       expect.objectContaining({
@@ -92,7 +88,9 @@ describe("a question to the documents", () => {
         document: { id: "policy-refunds-2026" },
         passageId: "policy-refunds-2026#3",
         quote: "A customer can ask for a refund within 30 days.",
+        score: 2 / 3,
       }),
+      expect.objectContaining({ passageId: "policy-refunds-2026#4", quote: "Unopened goods: the full price." }),
     ]);
   });
 

@@ -43,7 +43,7 @@ describe("orchestrationSteps", () => {
     const ended = steps.filter(({ status }) => status !== "RUNNING");
     expect(ended).toEqual(data.orchestrate.steps.map(({ startedMs: _, ...step }: { startedMs: number }) => step));
     expect(new Set(steps.map(({ name }) => name))).toEqual(
-      new Set(["fast.passages", "catalogue", "fast.figures", "direct.figures", "answer"]),
+      new Set(["fast.passages", "catalogue", "fast.figures", "support", "direct.figures", "answer"]),
     );
     expect(steps.at(-1)).toMatchObject({ name: "answer", status: "DONE" });
   });

@@ -15,31 +15,55 @@ export const supergraphSchema = buildSchema(`
   type MetricEdge { cursor: String! node: Metric! }
   type PageInfo { hasNextPage: Boolean! endCursor: String }
   type MetricConnection { edges: [MetricEdge!]! pageInfo: PageInfo! }
-  type Document { id: ID! }
-  type Passage { id: ID! }
-  type SearchHit { score: Float! snippet: String! document: Document! passage: Passage! }
+  type Document { id: ID! title: String! updatedAt: DateTime passages: [Passage!]! }
+  type Passage { id: ID! text: String! headingPath: [String!]! }
+  type SearchHit { score: Float! document: Document! passage: Passage! }
   type SearchResult { hits: [SearchHit!]! confidence: Float! }
   type Query {
     metric(name: ID!): Metric
     metrics(first: Int, after: String): MetricConnection
+    document(id: ID!): Document
     search(query: String!, mode: SearchMode = KEYWORD, first: Int): SearchResult
   }
 `);
 
 interface Passage {
   document: string;
+  title: string;
   text: string;
 }
 
 const PASSAGES: Passage[] = [
-  { document: "review-2026-q3", text: "Revenue was $4,200,000, up 23.0% on Q3 2025." },
+  {
+    document: "review-2026-q3",
+    title: "Quarterly review, Q3 2026",
+    text: "Of the 23 points of revenue growth, about 15 are more orders. That is the season.",
+  },
   {
     document: "incident-2025-05-checkout",
+    title: "Incident review: checkout outage, 13 and 14 May 2025",
     text: "The checkout failed for two days: hence the fall of revenue in May 2025.",
   },
-  { document: "board-2026-10", text: "The board notes the growth of revenue and orders." },
-  { document: "policy-refunds-2026", text: "A customer can ask for a refund within 30 days." },
-  { document: "survey-churn-2025", text: "Churn in summer 2025 had one main reason: late deliveries." },
+  {
+    document: "board-2026-10",
+    title: "Board memo: October 2026 meeting",
+    text: "The board notes the growth of revenue and orders.",
+  },
+  {
+    document: "policy-refunds-2026",
+    title: "Refund policy (2026, in force)",
+    text: "A customer can ask for a refund within 30 days.",
+  },
+  {
+    document: "policy-refunds-2026",
+    title: "Refund policy (2026, in force)",
+    text: "Unopened goods: the full price.",
+  },
+  {
+    document: "budget-2026",
+    title: "Budget 2026, Q3 2026",
+    text: "Revenue, third quarter; Budget: $4,150,000; Actual: because",
+  },
 ];
 
 const PAGE = 4;
@@ -68,15 +92,19 @@ export function createSupergraphRoot() {
         pageInfo: { hasNextPage: start + PAGE < metrics.length, endCursor: String(start + PAGE) },
       };
     },
+    document({ id }: { id: string }) {
+      const own = PASSAGES.find(({ document }) => document === id);
+      return own === undefined ? null : toDocument(own);
+    },
     search({ query, first }: { query: string; first?: number | null }) {
       const words = query.toLowerCase().match(/[a-z]{4,}/g) ?? [];
-      const hits = PASSAGES.map(({ document, text }, i) => {
-        const found = words.filter((word) => text.toLowerCase().includes(word)).length;
+      const hits = PASSAGES.map((own, i) => {
+        const all = `${own.title} ${own.text}`.toLowerCase();
+        const found = words.filter((word) => all.includes(word)).length;
         return {
           score: words.length === 0 ? 0 : found / words.length,
-          snippet: text,
-          document: { id: document },
-          passage: { id: `${document}#${i}` },
+          document: toDocument(own),
+          passage: toPassage(own, i),
         };
       })
         .filter(({ score }) => score > 0.3)
@@ -85,6 +113,14 @@ export function createSupergraphRoot() {
     },
   };
 }
+
+const toPassage = ({ document, text }: Passage, i: number) => ({ id: `${document}#${i}`, text, headingPath: [] });
+const toDocument = ({ document: id, title }: Passage) => ({
+  id,
+  title,
+  updatedAt: "2026-10-01T00:00:00.000Z",
+  passages: PASSAGES.flatMap((own, i) => (own.document === id ? [toPassage(own, i)] : [])),
+});
 
 export type SupergraphRoot = ReturnType<typeof createSupergraphRoot>;
 

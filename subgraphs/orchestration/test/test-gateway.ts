@@ -42,7 +42,7 @@ export async function startTestGateway(key: Buffer): Promise<TestGateway> {
       async (args: never) => {
         await held.get(field);
         if (down.has(field)) {
-          const subgraph = field === "search" ? "search" : "metrics";
+          const subgraph = field === "search" || field === "document" ? "search" : "metrics";
           throw new GraphQLError(`${subgraph} is down`, { extensions: { code: "SUBGRAPH_UNAVAILABLE", subgraph } });
         }
         return root[field](args);

@@ -23,7 +23,9 @@ export interface PassageEvidence {
   document: { id: string };
   passageId: string;
   quote: string;
-  /** As search gave it: comparable within one answer only. */
+  /** The headings above it, the outermost first. */
+  headingPath: string[];
+  /** As search gave it: comparable within one answer only. 0 where its document was read for being what is asked about. */
   score: number;
 }
 

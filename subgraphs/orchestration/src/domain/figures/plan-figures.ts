@@ -12,6 +12,15 @@ export interface KnownMetric {
   extent: MetricExtent;
 }
 
+/** Which figures of the metrics are wanted. */
+export interface FigureScope {
+  /** None: the default ones. */
+  periods: readonly PeriodExpression[];
+  asksForTrend: boolean;
+  /** One figure for each metric that is counted by months or such, over one period: how things stand. */
+  isOverview: boolean;
+}
+
 /** One figure to be read. */
 export interface PlannedFigure {
   metric: CatalogueMetric;
@@ -24,20 +33,25 @@ export interface PlannedFigure {
   requests: SpanRequest[];
 }
 
-/** The figures that answer a question about metrics: those of the named periods, else those of the default ones. */
+/**
+ * The figures that answer a question about metrics: those of the named periods, else those of the default ones. Of several
+ * named periods the latest comes first: it is what the others are held against.
+ */
 export function planFigures(
   metrics: readonly KnownMetric[],
-  named: readonly PeriodExpression[],
-  asksForTrend: boolean,
+  { periods: named, asksForTrend, isOverview }: FigureScope,
 ): PlannedFigure[] {
-  return metrics.flatMap(({ metric, extent: { cadence, newest } }) => {
+  const told = isOverview ? metrics.filter(({ extent }) => extent.cadence !== "MOMENT") : metrics;
+  return told.flatMap(({ metric, extent: { cadence, newest } }) => {
     const style = styleOf(metric, cadence);
-    const expressions = named.length > 0 ? named : defaultPeriods(style, cadence, asksForTrend);
+    const defaults = defaultPeriods(style, cadence, asksForTrend || isOverview);
+    const expressions = named.length > 0 ? named : isOverview ? defaults.slice(0, 1) : defaults;
     const resolved = expressions.flatMap((each) => resolvePeriod(each, { cadence, newestAt: newest.at }) ?? []);
     const distinct = resolved.filter(
       ({ period }, i) =>
         resolved.findIndex((other) => other.period.from === period.from && other.period.to === period.to) === i,
     );
+    if (named.length > 1) distinct.sort((a, b) => b.period.from - a.period.from);
     return distinct.map((each) => ({
       metric,
       style,

@@ -1,8 +1,8 @@
 import type { MetricEvidence } from "../evidence.ts";
-import type { PeriodExpression } from "../periods/period-expression.ts";
 import type { Ask } from "../sources/ask.ts";
 import type { CatalogueMetric, FigureSource } from "../sources/figure-source.ts";
-import { planFigures, type KnownMetric } from "./plan-figures.ts";
+import { orderByWeight } from "./order-by-weight.ts";
+import { planFigures, type FigureScope, type KnownMetric } from "./plan-figures.ts";
 import { toMetricEvidence } from "./to-metric-evidence.ts";
 
 /** Where the data of the metrics end; those without points are left out. */
@@ -18,23 +18,23 @@ export async function readExtents(
   return metrics.flatMap((metric, i) => (extents[i] == null ? [] : [{ metric, extent: extents[i] }]));
 }
 
-/** The figures of the named periods, or of the default ones, in the order of the metrics. */
+/** The figures of a scope, in the order of the metrics; of an overview what moved most first. */
 export async function readFigures(
   source: FigureSource,
   metrics: readonly KnownMetric[],
-  named: readonly PeriodExpression[],
-  asksForTrend: boolean,
+  scope: FigureScope,
   ask: Ask,
 ): Promise<MetricEvidence[]> {
-  const planned = planFigures(metrics, named, asksForTrend);
+  const planned = planFigures(metrics, scope);
   if (planned.length === 0) return [];
   const answers = await source.summaries(
     planned.flatMap(({ requests }) => requests),
     ask,
   );
   let at = 0;
-  return planned.flatMap((figure) => {
+  const figures = planned.flatMap((figure) => {
     const own = answers.slice(at, (at += figure.requests.length));
     return toMetricEvidence(figure, own) ?? [];
   });
+  return scope.isOverview ? orderByWeight(figures) : figures;
 }

@@ -81,7 +81,7 @@ const PATTERNS: readonly (readonly [RegExp, Read])[] = [
   // A month alone: "may" and "march" are also verbs, so a word that leads to a time must stand before.
   [
     pattern(
-      `(?<=\\b(?:in|of|for|during|since|until|till|by|from|to|through|between|and|last|this|vs|versus) )${MONTH}(?! i | we )`,
+      `(?<=\\b(?:in|of|for|during|since|until|till|by|from|to|through|between|and|last|this|vs|versus|did|was) )${MONTH}(?! i | we )`,
     ),
     (g) => calendar("MONTH", monthNumber(g.month!), null),
   ],

@@ -1,22 +1,23 @@
 import type { CatalogueMetric } from "../sources/figure-source.ts";
-import { findPhrase, phraseMetrics, type MetricPhrase } from "./metric-phrases.ts";
+import { isSlip } from "./is-slip.ts";
+import { findPhrase, phraseAbsentFigures, phraseMetrics, type MetricPhrase } from "./metric-phrases.ts";
 import { isContentWord } from "./vocabulary.ts";
 import { toStems, type Word } from "./words.ts";
 
 /** A metric that the question speaks of. */
 export interface MetricMention {
   metric: CatalogueMetric;
-  by: MetricPhrase["by"] | "description";
+  by: MetricPhrase["by"] | "spelling" | "description" | "overview";
   /** 0 to 1: how sure the match is; fixed by `by`. */
   strength: number;
-  /** Indexes of words: from inclusive, to exclusive. Empty for a description: its words are scattered. */
+  /** Indexes of words: from inclusive, to exclusive. Empty where no words of the question name it. */
   from: number;
   to: number;
   /** Everything the metric is called by. */
   phrases: readonly MetricPhrase[];
 }
 
-const STRENGTH = { name: 1, synonym: 0.9, part: 0.7, description: 0.45 } as const;
+export const STRENGTH = { name: 1, synonym: 0.9, overview: 0.8, part: 0.7, spelling: 0.65, description: 0.45 } as const;
 const MAX_METRICS = 3;
 
 /** The metrics that a question names, the surest first, at most three. Longer phrases win over what they contain. */
@@ -30,13 +31,47 @@ export function matchMetrics(words: readonly Word[], catalogue: readonly Catalog
     ),
   );
   candidates.sort((a, b) => b.to - b.from - (a.to - a.from) || b.strength - a.strength || a.from - b.from);
+  const absent = phraseAbsentFigures(phrases).flatMap((stems) =>
+    findPhrase(words, stems).map((from) => ({ from, to: from + stems.length })),
+  );
   const taken: MetricMention[] = [];
   for (const candidate of candidates) {
-    const isTaken = taken.some((other) => other.metric === candidate.metric || overlaps(other, candidate));
+    const isTaken =
+      taken.some((other) => other.metric === candidate.metric || overlaps(other, candidate)) ||
+      absent.some(
+        ({ from, to }) => to - from > candidate.to - candidate.from && from < candidate.to && candidate.from < to,
+      );
     if (!isTaken) taken.push(candidate);
   }
-  if (taken.length === 0) return matchDescriptions(words, catalogue, phrases);
-  return taken.sort((a, b) => b.strength - a.strength || a.from - b.from).slice(0, MAX_METRICS);
+  if (taken.length > 0) return taken.sort((a, b) => b.strength - a.strength || a.from - b.from).slice(0, MAX_METRICS);
+  const meant = matchMisspelt(words, catalogue, phrases);
+  return meant.length > 0 || absent.length > 0 ? meant : matchDescriptions(words, catalogue, phrases);
+}
+
+/** A word that is one slip away from a name of one word; the first metric that it can mean. */
+function matchMisspelt(
+  words: readonly Word[],
+  catalogue: readonly CatalogueMetric[],
+  phrases: readonly MetricPhrase[][],
+): MetricMention[] {
+  return words.flatMap(({ text, stem }, from): MetricMention[] => {
+    const at = phrases.findIndex((own) =>
+      own.some(
+        ({ by, stems }) => by !== "part" && stems.length === 1 && (isSlip(text, stems[0]!) || isSlip(stem, stems[0]!)),
+      ),
+    );
+    if (at < 0) return [];
+    return [
+      {
+        metric: catalogue[at]!,
+        by: "spelling",
+        strength: STRENGTH.spelling,
+        from,
+        to: from + 1,
+        phrases: phrases[at]!,
+      },
+    ];
+  });
 }
 
 /** Two metrics that are called by the very same words are both meant. */

@@ -13,6 +13,12 @@ export interface MetricPhrase {
 const COUNTING = new Set("total monthly daily weekly count amount number rate usd eur gbp".split(" "));
 const SYNONYMS = METRIC_SYNONYMS.map((group) => group.map(toStems));
 
+/** The names of figures that no metric of the catalogue is. */
+export function phraseAbsentFigures(phrases: readonly (readonly MetricPhrase[])[]): (readonly string[])[] {
+  const present = phrases.flat();
+  return SYNONYMS.filter((group) => !group.some((name) => present.some(({ stems }) => isSame(stems, name)))).flat();
+}
+
 /** By what each metric of a catalogue is called, in its order. */
 export function phraseMetrics(catalogue: readonly CatalogueMetric[]): MetricPhrase[][] {
   const names = catalogue.map(({ name }) => toStems(name));

@@ -17,7 +17,13 @@ const FIGURE = [
   /\b(?:trend|trends|growth|figures|numbers|total|average|yoy|year over year|year on year|month over month)\b/,
   /^(?:what(?:'s| is| are| was| were)|show|give|tell|compare)\b/,
   /\bhow (?:do|does|did)\b.*\b(?:compare|look|stand|do|trend)\b/,
+  /^(?:is|are|was|were|do|does|did|has|have)\b.*\b(?:better|worse|up|down|grow|growing|grown|rising|falling|improv\w+)\b/,
 ];
+
+/** Whether it asks what a figure is, not how much. */
+export const asksForDefinition = (text: string): boolean => DEFINITION.test(text);
+const DEFINITION =
+  /\b(?:is|are|do we|does one) .*\b(?:calculate|calculated|compute|computed|define|defined|measure|measured|counted)\b|\bdefinition\b|\bwhat (?:do|does) .* mean\b/;
 
 /** Wording that asks for reasons, people or rules outweighs wording that asks for figures. */
 export function readForm(text: string): QuestionForm {

@@ -2,8 +2,9 @@ import type { PeriodExpression } from "../periods/period-expression.ts";
 import { readPeriods } from "../periods/read-periods.ts";
 import type { CatalogueMetric } from "../sources/figure-source.ts";
 import { matchMetrics, type MetricMention } from "./match-metrics.ts";
-import { readForm, type QuestionForm } from "./question-form.ts";
-import { isFigureWord, isWeighed } from "./vocabulary.ts";
+import { asksForOverview, mainMetrics } from "./overview.ts";
+import { asksForDefinition, readForm, type QuestionForm } from "./question-form.ts";
+import { isContentWord, isFigureWord, isWeighed } from "./vocabulary.ts";
 import { normalizeText, toWords } from "./words.ts";
 
 /** What a question is about, as far as rules can tell. */
@@ -16,22 +17,29 @@ export interface Understanding {
   explained: number;
   /** Whether it asks how a figure moves rather than what it is. */
   asksForTrend: boolean;
+  /** Whether it asks how things stand as a whole: its mentions are then the main metrics. */
+  isOverview: boolean;
+  /** Whether it asks what a figure means: no value answers that. */
+  asksForDefinition: boolean;
+  /** Stems of the words that say what it is about, its periods' too. */
+  topic: ReadonlySet<string>;
 }
 
 const TREND =
-  /\b(?:trend|trends|trending|growth|grow|growing|develop\w*|history|over time|doing|going|chang(?:e|es|ed|ing))\b/;
+  /\b(?:trend|trends|trending|growth|grow|growing|develop\w*|history|over time|doing|going|chang(?:e|es|ed|ing)|better|worse|improv\w*)\b/;
 
 export function understandQuestion(question: string, catalogue: readonly CatalogueMetric[]): Understanding {
-  // An idiom, not an order; blanked so that offsets stay.
-  const text = normalizeText(question).replace(/\bin order (?:to|for|that)\b/g, (idiom) => " ".repeat(idiom.length));
+  const text = toPlainWording(normalizeText(question));
   const words = toWords(text);
-  const mentions = matchMetrics(words, catalogue);
   const periods = readPeriods(text);
+  const named = matchMetrics(words, catalogue);
+  const isOverview = named.length === 0 && asksForOverview(text, words, isInPeriod);
+  const mentions = isOverview ? mainMetrics(catalogue) : named;
   const weighed = words.flatMap((word, i) => (isWeighed(word.stem) || isNamed(i) ? [{ ...word, i }] : []));
   const known = weighed.filter(({ i, stem, start }) => isNamed(i) || isInPeriod(start) || isFigureWord(stem));
 
   function isNamed(i: number): boolean {
-    return mentions.some(({ from, to }) => from <= i && i < to);
+    return named.some(({ from, to }) => from <= i && i < to);
   }
   function isInPeriod(at: number): boolean {
     return periods.some(({ from, to }) => from <= at && at < to);
@@ -40,7 +48,25 @@ export function understandQuestion(question: string, catalogue: readonly Catalog
     mentions,
     periods: periods.map(({ expression }) => expression),
     form: readForm(text),
-    explained: weighed.length === 0 ? 0 : known.length / weighed.length,
+    explained: isOverview ? 1 : weighed.length === 0 ? 0 : known.length / weighed.length,
     asksForTrend: TREND.test(text),
+    isOverview,
+    asksForDefinition: asksForDefinition(text),
+    topic: new Set(
+      words
+        .filter(({ stem, start }, i) => isNamed(i) || isInPeriod(start) || isContentWord(stem))
+        .map(({ stem }) => stem),
+    ),
   };
+}
+
+/** Without idioms: "in order to" is no order (blanked), and how fast something is is its latency. */
+function toPlainWording(text: string): string {
+  return text
+    .replace(/\bin order (?:to|for|that)\b/g, (idiom) => " ".repeat(idiom.length))
+    .replace(
+      /\bhow (?:fast|quick|quickly|slow|responsive) (?:is|are|was|does) (?:our |the )?(\w+)/g,
+      "what is $1 latency",
+    )
+    .replace(/^(?:is|are|was) (?:our |the )?(\w+) (?:still )?(?:fast|quick|slow)\b/g, "what is $1 latency");
 }

@@ -4,7 +4,7 @@ const stems = (text: string) => new Set(text.split(/\s+/).map(toStem));
 
 /** Words that carry no subject. */
 const FUNCTION_WORDS = stems(
-  `a an the and or but if then than so of in on at to for from by with without about as into over under between within per vs versus
+  `go went come came happen happened a an the and or but if then than so of in on at to for from by with without about as into over under between within per vs versus
    is are was were be been being am do does did done have has had having will would can could shall should may might must
    i me my we us our you your he she it its they them their this that these those there here
    what which who whom whose when where why how please also just still yet not no any all some each every other
@@ -16,7 +16,7 @@ const FIGURE_WORDS = stems(
   `trend trending trends growth grow growing grew grown change changed changing compare compared comparing comparison number numbers figure figures
    total totals sum average mean median latest current currently newest recent recently now today doing going look looking perform performing
    performance develop developed development history level levels value values rate rates balance status update report overview summary
-   up down increase increased decrease decreased rise rising rose fall falling fell drop dropped high higher highest low lower lowest best worst peak
+   get got getting better worse improve improved improving up down increase increased decrease decreased rise rising rose fall falling fell drop dropped high higher highest low lower lowest best worst peak
    day daily week weekly month monthly quarter quarterly year yearly annual annually yoy mom qoq past last previous prior far date
    much many make made earn earned sell sold take took stand same against ago ytd`,
 );

@@ -41,7 +41,8 @@ export function estimateRoutes(
   return { considered: [direct, fast].sort((a, b) => b.confidence - a.confidence), subject };
 }
 
-function explain({ mentions, explained, form, periods }: Understanding, subject: SourceKind): string {
+function explain({ mentions, explained, form, periods, isOverview }: Understanding, subject: SourceKind): string {
+  if (isOverview) return "asks how things stand and names nothing: the main figures are asked";
   if (mentions.length === 0) return "no metric is named, so the documents are asked";
   const names = mentions
     .map(({ metric, by }) => (by === "name" ? metric.name : `${metric.name} (by ${by})`))

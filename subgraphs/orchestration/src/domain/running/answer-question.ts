@@ -1,6 +1,5 @@
 import type { Evidence } from "../evidence.ts";
 import type { Orchestration, Reroute } from "../orchestration.ts";
-import { speaksOf } from "../question/speaks-of.ts";
 import { understandQuestion, type Understanding } from "../question/understand-question.ts";
 import type { AvailableRoute } from "../route.ts";
 import { estimateRoutes } from "../routing/estimate-routes.ts";
@@ -14,6 +13,7 @@ import type { Question } from "./question.ts";
 import { settledWithin } from "./settled-within.ts";
 import type { Sources } from "./sources.ts";
 import type { Outcome, StepRecorder } from "./step-recorder.ts";
+import { findSupport } from "./support-leg.ts";
 
 export type Answer = Pick<Orchestration, "route" | "confidence" | "degraded" | "considered" | "reroutes" | "evidence">;
 
@@ -21,7 +21,6 @@ export type Answer = Pick<Orchestration, "route" | "confidence" | "degraded" | "
 const CATALOGUE_SHARE = 0.6;
 /** How long an answer that stands waits for what only rounds it off. */
 const SUPPLEMENT_MS = 40;
-const SUPPORTING_PASSAGES = 2;
 
 /** Answers within the deadline, with what came of the sources by then. Never rejects for a source's failure. */
 export async function answerQuestion(
@@ -44,16 +43,24 @@ export async function answerQuestion(
   const unread = catalogue !== undefined && catalogue.status !== "DONE";
   const { considered, subject } = estimateRoutes(understanding, question.sources, unread);
   const route = question.route ?? (considered[0]!.route as AvailableRoute);
-  const known = understanding.mentions.length > 0 ? fast.startFigures(understanding) : undefined;
-  const asksFigures = route === "DIRECT" && subject === SourceKind.METRICS;
-  if (known !== undefined && understanding.periods.length > 0 && !asksFigures) fast.startNamedPeriods(understanding);
+  const isDirect = route === "DIRECT";
+  const tellsFigures = understanding.mentions.length > 0 && !understanding.asksForDefinition;
+  const known = tellsFigures ? fast.startFigures(understanding) : undefined;
+  const asksFigures = isDirect && subject === SourceKind.METRICS;
+  if (known !== undefined && !asksFigures && (isDirect || understanding.periods.length > 0)) {
+    fast.startPeriods(understanding);
+  }
+  const support =
+    known !== undefined && asksFigures && question.sources.has(SourceKind.SEARCH)
+      ? findSupport(sources, steps, understanding, known)
+      : Promise.resolve([]);
 
   const reroutes: Reroute[] = [];
   if (route === "DIRECT") {
     const direct = await askDirectly(sources, steps, subject, question.text, understanding, known);
     if (direct.value !== undefined && direct.value.evidence.length > 0) {
       const { evidence } = direct.value;
-      return answer(direct.value, [...evidence, ...(await supplement(fast, subject, understanding))], unread);
+      return answer(direct.value, [...evidence, ...(await supplement())], unread);
     }
     reroutes.push({ from: "DIRECT", to: "FAST", reason: reasonToLeave(direct), atMs: deadline.elapsedMs() });
   }
@@ -69,6 +76,14 @@ export async function answerQuestion(
     isCut,
   );
 
+  /** What rounds an answer off: passages that explain the figures, or the figures that a question to the documents names. */
+  async function supplement(): Promise<Evidence[]> {
+    if (subject === SourceKind.SEARCH) return (await settledWithin(fast.figures(), SUPPLEMENT_MS))?.evidence ?? [];
+    const others = understanding.isOverview ? (await settledWithin(fast.passages(), SUPPLEMENT_MS))?.evidence : [];
+    const supporting = (await settledWithin(support, SUPPLEMENT_MS)) ?? [];
+    const supported = new Set(supporting.map(({ id }) => id));
+    return [...supporting, ...(others ?? []).filter(({ id }) => !supported.has(id))];
+  }
   function answer(found: Omit<DirectAnswer, "evidence">, evidence: Evidence[], degraded: boolean): Answer {
     return {
       route: reroutes[0]?.to ?? route,
@@ -92,12 +107,4 @@ function reasonToLeave({ status, value }: Outcome<DirectAnswer>): string {
 function strengthOf({ mentions, periods }: Understanding, areNewest: boolean): number {
   const strength = mentions[0]?.strength ?? 0;
   return areNewest && periods.length > 0 ? 0.4 * strength : strength;
-}
-
-/** What rounds an answer off: passages that speak of the figures, or the figures that a question to the documents names. */
-async function supplement(fast: FastLeg, subject: SourceKind, { mentions }: Understanding): Promise<Evidence[]> {
-  if (subject === SourceKind.SEARCH) return (await settledWithin(fast.figures(), SUPPLEMENT_MS))?.evidence ?? [];
-  const passages = await settledWithin(fast.passages(), SUPPLEMENT_MS);
-  const speaking = passages?.evidence.filter(({ quote }) => speaksOf(quote, mentions)) ?? [];
-  return speaking.slice(0, SUPPORTING_PASSAGES);
 }

@@ -6,9 +6,7 @@ import { SourceKind } from "../source-kind.ts";
 import { counted } from "./counted.ts";
 import type { Sources } from "./sources.ts";
 import type { Outcome, StepRecorder } from "./step-recorder.ts";
-import { toPassageEvidence } from "./to-passage-evidence.ts";
-
-const FIRST = 6;
+import { readPassages } from "./read-passages.ts";
 
 /** What a route found, with how far it can be trusted. */
 export interface DirectAnswer {
@@ -32,14 +30,13 @@ export async function askDirectly(
     return steps.run(
       "direct.passages",
       async (ask) => {
-        const { passages, confidence } = await sources.passages.search(question, "BEST", FIRST, ask);
-        return { evidence: toPassageEvidence(passages), strength: 0, searchConfidence: confidence };
+        const { evidence, confidence } = await readPassages(sources.passages, question, understanding.topic, ask);
+        return { evidence, strength: 0, searchConfidence: confidence };
       },
       ({ evidence }) => counted(evidence.length, "passage"),
     );
   }
-  const { mentions, periods, asksForTrend } = understanding;
-  const strength = mentions[0]?.strength ?? 0;
+  const strength = understanding.mentions[0]?.strength ?? 0;
   const metrics = await known;
   if (metrics === undefined)
     return { status: "DONE", value: { evidence: [], strength, searchConfidence: 0 }, detail: "" };
@@ -47,7 +44,7 @@ export async function askDirectly(
   return steps.run(
     "direct.figures",
     async (ask) => {
-      const evidence = await readFigures(sources.figures, metrics.value, periods, asksForTrend, ask);
+      const evidence = await readFigures(sources.figures, metrics.value, understanding, ask);
       return { evidence, strength, searchConfidence: 0 };
     },
     ({ evidence }) => counted(evidence.length, "figure"),

@@ -7,7 +7,7 @@ import type { FoundPassages } from "../sources/passage-source.ts";
 import { counted } from "./counted.ts";
 import type { Sources } from "./sources.ts";
 import type { Outcome, StepRecorder } from "./step-recorder.ts";
-import { toPassageEvidence } from "./to-passage-evidence.ts";
+import { toPassageEvidence, worthwhilePassages } from "./to-passage-evidence.ts";
 
 const FIRST = 5;
 
@@ -47,14 +47,15 @@ export class FastLeg {
     return this.#known;
   }
 
-  /** The figures of the periods that the question names, after `startFigures`. */
-  startNamedPeriods({ periods }: Understanding): void {
+  /** The figures of the periods that the question names, else each metric's leading one; after `startFigures`. */
+  startPeriods({ periods, asksForTrend, isOverview }: Understanding): void {
+    const scope = { periods, asksForTrend, isOverview: isOverview || periods.length === 0 };
     this.#named = this.#known!.then((known) =>
       known.value === undefined
         ? { status: known.status, detail: known.detail }
         : this.#steps.run(
             "fast.periods",
-            (ask) => readFigures(this.#sources.figures, known.value, periods, false, ask),
+            (ask) => readFigures(this.#sources.figures, known.value, scope, ask),
             (figures) => counted(figures.length, "figure"),
           ),
     ) as Promise<Outcome<MetricEvidence[]>>;
@@ -69,8 +70,8 @@ export class FastLeg {
 
   /** None where documents are not asked or could not be read. */
   async passages(): Promise<{ evidence: PassageEvidence[]; confidence: number }> {
-    const { passages, confidence } = (await this.#passages)?.value ?? { passages: [], confidence: 0 };
-    return { evidence: toPassageEvidence(passages), confidence };
+    const found = (await this.#passages)?.value ?? { passages: [], confidence: 0 };
+    return { evidence: worthwhilePassages(found).map(toPassageEvidence), confidence: found.confidence };
   }
 
   /** Whether one of its steps could not be done. */

@@ -15,6 +15,15 @@ export class PassageEvidenceType {
   @Field(() => String, { description: "The passage's own words." })
   quote!: string;
 
-  @Field(() => Float, { description: "The search's score; comparable within one answer only." })
+  @Field(() => [String], {
+    nullable: true,
+    description: "The headings above the passage in its document, the outermost first; null where they were not kept.",
+  })
+  headingPath!: string[] | null;
+
+  @Field(() => Float, {
+    description:
+      "The search's score; comparable within one answer only. 0 where the search did not find the passage itself: it belongs to the document that the question is about.",
+  })
   score!: number;
 }

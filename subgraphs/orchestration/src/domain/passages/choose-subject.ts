@@ -1,0 +1,24 @@
+import { toStems } from "../question/words.ts";
+import type { FoundDocument, FoundPassage } from "../sources/passage-source.ts";
+
+/** The share of a question's own words that a title must have for the question to be about the document. */
+const ENOUGH = 0.5;
+
+/**
+ * The document that a question is about, by its title; null where no title has enough of its words. Of equals the one whose
+ * title says least else, then the last changed: of two editions the one in force.
+ * @param topic Stems of the words that say what the question is about.
+ */
+export function chooseSubject(passages: readonly FoundPassage[], topic: ReadonlySet<string>): FoundDocument | null {
+  if (topic.size === 0) return null;
+  const documents = [...new Map(passages.map(({ document }) => [document.id, document])).values()];
+  const [best] = documents
+    .map((document) => {
+      const title = new Set(toStems(document.title));
+      const shared = [...topic].filter((stem) => title.has(stem)).length;
+      return { document, asked: shared / topic.size, told: shared / Math.max(1, title.size) };
+    })
+    .filter(({ asked }) => asked >= ENOUGH)
+    .sort((a, b) => b.asked - a.asked || b.told - a.told || b.document.updatedAt - a.document.updatedAt);
+  return best?.document ?? null;
+}
