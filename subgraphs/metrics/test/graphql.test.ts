@@ -131,6 +131,25 @@ describe("the metrics subgraph", () => {
     expect((await server.ask('{ metric(name: "g.visits") { name } }')).data.metric).toBeNull();
   });
 
+  it("tells which figures stand out, judged by what was before the range", async () => {
+    const values = [10, 11, 10, 12, 11, 10, 12, 11, 10, 11, 40, 12];
+    await record(
+      values.map((value, i) => ({ metric: "g.odd", value, kind: "DELTA", at: new Date(Date.UTC(2025, 9 + i)) })),
+    );
+    const anomalies = async (last: string) =>
+      (
+        await server.ask(
+          `{ metric(name: "g.odd") { summary(range: { last: "${last}" }) { anomalies { at value expected score } } } }`,
+        )
+      ).data.metric.summary.anomalies;
+    const [found, ...more] = await anomalies("3mo");
+    expect(more).toEqual([]);
+    expect(found).toMatchObject({ at: "2026-08-01T00:00:00.000Z", value: 40 });
+    expect(Math.abs(found.expected - 11)).toBeLessThan(1);
+    expect(found.score).toBeGreaterThan(3.5);
+    expect(await anomalies("1mo")).toEqual([]);
+  });
+
   it("sets a threshold and tells the status", async () => {
     await record([{ metric: "g.churn", value: 5, at: "2026-10-01T00:00:00Z" }]);
     const { data } = await server.ask(

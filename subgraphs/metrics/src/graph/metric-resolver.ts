@@ -153,6 +153,6 @@ export class MetricResolver {
     @Arg("labels", () => [LabelInput], { nullable: true, description: "Only points with these labels." })
     labels: LabelInput[] | null,
   ): Promise<MetricSummaryObject> {
-    return summarize(this.context, metric, { range, labels });
+    return summarize(this.context, metric, { range, labels }) as Promise<MetricSummaryObject>;
   }
 }

@@ -1,6 +1,7 @@
-import { Period } from "@sophia/subgraph-kit";
+import { DateTime, Period } from "@sophia/subgraph-kit";
 import { Field, Float, ObjectType, registerEnumType } from "type-graphql";
 import type { Point } from "../domain/metric.ts";
+import type { Anomaly } from "../domain/series/find-anomalies.ts";
 import type { MetricSummary } from "../domain/series/summarize.ts";
 import { TrendDirection, type Trend } from "../domain/series/trend.ts";
 import { PointObject } from "./series-object.ts";
@@ -38,6 +39,23 @@ export class TrendObject implements Trend {
       "fewer than five steps never reach it.",
   })
   direction!: TrendDirection;
+}
+
+@ObjectType("Anomaly", { description: "A step whose value stands out from the trend and the season." })
+export class AnomalyObject implements Anomaly {
+  @Field(() => DateTime, { description: "The start of the step (a month where the figures are monthly)." })
+  at!: number;
+
+  @Field(() => Float, { description: "Its value, in the metric's unit." })
+  value!: number;
+
+  @Field(() => Float, { description: "What trend and season let expect." })
+  expected!: number;
+
+  @Field(() => Float, {
+    description: "(value - expected) / (1.4826 MAD): robust standard deviations above, or negative below.",
+  })
+  score!: number;
 }
 
 @ObjectType("MetricSummary", {
@@ -120,4 +138,17 @@ export class MetricSummaryObject implements MetricSummary {
 
   @Field(() => TrendObject, { nullable: true, description: "Null with fewer than two steps." })
   trend!: Trend | null;
+
+  findAnomalies!: () => Promise<Anomaly[]>;
+
+  @Field(() => [AnomalyObject], {
+    description:
+      "Steps of the range that stand out: more than 3.5 robust standard deviations (1.4826 times the median absolute " +
+      "deviation; Iglewicz and Hoaglin, How to Detect and Handle Outliers, 1993) from the Theil-Sen line plus what is usual " +
+      "for the season (the weekday, month, quarter; the time of day of measurements) where three cycles of it are known. " +
+      "Judged with earlier steps: 48 months, 20 quarters, 56 days. None with fewer than eight values.",
+  })
+  anomalies(): Promise<Anomaly[]> {
+    return this.findAnomalies();
+  }
 }

@@ -6,9 +6,11 @@ import { startOf } from "../time/calendar.ts";
 import { labelPeriod } from "../time/label-period.ts";
 import { resolveRange, type RangeRequest, type TimeRange } from "../time/time-range.ts";
 import { chooseSteps } from "./choose-steps.ts";
+import { findAnomalies, type Anomaly, type Step } from "./find-anomalies.ts";
 import { previousRange } from "./previous-range.ts";
 import { quantile } from "./quantile.ts";
 import { readSteps } from "./read-steps.ts";
+import { seasonOf, withHistory } from "./season.ts";
 import { alignRange, readTimeFrame } from "./time-frame.ts";
 import { findTrend, type Trend } from "./trend.ts";
 import { visibleSeries } from "./visible-series.ts";
@@ -30,6 +32,8 @@ export interface MetricSummary {
   mean: number | null;
   p95: number | null;
   trend: Trend | null;
+  /** Costs a look at earlier steps: done when it is asked for. */
+  findAnomalies: () => Promise<Anomaly[]>;
 }
 
 export interface SummaryRequest {
@@ -89,7 +93,15 @@ export async function summarize(
     changePercent: percentChange(comparable, previous),
     changeYoYPercent: percentChange(comparable, yearAgo),
     ...(byPoint ? statisticsOfPoints(whole) : statisticsOfSteps(values)),
-    trend: findTrend(spread(steps, values, cut(range).next)),
+    trend: findTrend(spread(steps, values, cut(range).next).map((step) => step.value)),
+    async findAnomalies() {
+      const { stepMs, next } = cut(range);
+      const season = seasonOf(unit, stepMs);
+      const looked = await read(withHistory(range, unit, season));
+      const lasting = unit === undefined ? looked.filter(({ at }) => next(at) <= end) : looked;
+      const found = findAnomalies(spread(lasting, stepValues(lasting, kind), next), season.length);
+      return found.filter(({ at }) => at >= range.from);
+    },
   };
 }
 
@@ -125,12 +137,13 @@ function statisticsOfPoints(whole: BucketBuilder) {
   return { min: whole.min, max: whole.max, mean: whole.sum / whole.count, p95: whole.quantile(0.95) };
 }
 
-function spread(steps: readonly BucketBuilder[], values: number[], next: (at: number) => number): (number | null)[] {
-  const all: (number | null)[] = [];
+/** With the steps in between that hold nothing. */
+function spread(steps: readonly BucketBuilder[], values: number[], next: (at: number) => number): Step[] {
+  const all: Step[] = [];
   let expected = steps[0]?.at ?? 0;
   steps.forEach(({ at }, index) => {
-    for (; expected < at; expected = next(expected)) all.push(null);
-    all.push(values[index]!);
+    for (; expected < at; expected = next(expected)) all.push({ at: expected, value: null });
+    all.push({ at, value: values[index]! });
     expected = next(at);
   });
   return all;
