@@ -45,7 +45,7 @@ export function superviseProcess({
     const startedAt = Date.now();
     let lastWords = "";
     // The open standard input is a life line: a child stops when its supervisor is gone, however that ended.
-    const own = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", `${service.folder}/dist/main.js`], {
+    const own = spawn(process.execPath, [...service.flags, `${service.folder}/dist/main.js`], {
       cwd: root,
       env: { ...env, SOPHIA_SUPERVISED: "1" },
       stdio: ["pipe", "pipe", "pipe"],
