@@ -5,6 +5,7 @@ import type { MetricsConfig } from "./config.ts";
 import { MetricFeed } from "./domain/live/metric-feed.ts";
 import { loadSample } from "./domain/load-sample.ts";
 import type { MetricsContext } from "./domain/metrics-context.ts";
+import { AnnotationResolver } from "./graph/annotation-resolver.ts";
 import { LiveResolver } from "./graph/live-resolver.ts";
 import { MetricResolver } from "./graph/metric-resolver.ts";
 import { RecordResolver } from "./graph/record-resolver.ts";
@@ -27,6 +28,7 @@ export async function startMetrics(config: MetricsConfig, log: Log): Promise<Htt
     let ready = false;
     const { schema } = await buildGraph(metricsGraphOn(store), [
       new MetricResolver(context),
+      new AnnotationResolver(context),
       new RecordResolver(context),
       new LiveResolver(context),
     ]);

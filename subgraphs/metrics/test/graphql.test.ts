@@ -150,6 +150,36 @@ describe("the metrics subgraph", () => {
     expect(await anomalies("1mo")).toEqual([]);
   });
 
+  it("puts events on the time line and takes them off", async () => {
+    await record([{ metric: "g.timeline", value: 1, at: "2026-10-01T00:00:00Z" }]);
+    const ANNOTATE =
+      "mutation($input: AnnotationInput!) { annotate(input: $input) { id metric at until text labels { name value } } }";
+    const input = { id: "r1", metric: "g.timeline", at: "2026-10-15T12:00:00.000Z", text: " Release 4.2 " };
+    const labels = [{ name: "kind", value: "release" }];
+    const { data } = await server.ask(ANNOTATE, { input: { ...input, labels } });
+    const release = { ...input, text: "Release 4.2", until: null, labels };
+    expect(data.annotate).toEqual(release);
+    const listed = async () =>
+      (
+        await server.ask(
+          '{ metric(name: "g.timeline") { annotations(range: { last: "1mo" }) { id metric at until text labels { name value } } } }',
+        )
+      ).data.metric.annotations;
+    expect(await listed()).toEqual([release]);
+    const refusal = async (change: object) =>
+      codes((await server.ask(ANNOTATE, { input: { ...input, ...change } })).errors)![0];
+    expect(await refusal({ metric: "none" })).toEqual(["NOT_FOUND", "METRIC"]);
+    expect(await refusal({ text: " " })).toEqual(["BAD_USER_INPUT", "ANNOTATION_TEXT"]);
+    expect(await refusal({ id: "" })).toEqual(["BAD_USER_INPUT", "ANNOTATION_ID"]);
+    expect(await refusal({ until: "2026-10-01T00:00:00Z" })).toEqual(["BAD_USER_INPUT", "RANGE_REVERSED"]);
+    const many = Array.from({ length: 17 }, (_, i) => ({ name: `l${i}`, value: "v" }));
+    expect(await refusal({ labels: many })).toEqual(["BAD_USER_INPUT", "TOO_MANY_LABELS"]);
+    const DELETE = 'mutation { deleteAnnotation(id: "r1") }';
+    expect((await server.ask(DELETE)).data.deleteAnnotation).toBe("r1");
+    expect(codes((await server.ask(DELETE)).errors)).toEqual([["NOT_FOUND", "ANNOTATION"]]);
+    expect(await listed()).toEqual([]);
+  });
+
   it("sets a threshold and tells the status", async () => {
     await record([{ metric: "g.churn", value: 5, at: "2026-10-01T00:00:00Z" }]);
     const { data } = await server.ask(

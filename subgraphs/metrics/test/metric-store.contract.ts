@@ -313,6 +313,34 @@ export function describeMetricStore(
       expect(await store.setThreshold("none", threshold)).toBe(false);
     });
 
+    it("keeps what happened: for one metric or all, in a range, changed by its id, gone with its metric", async () => {
+      await record([point(0, 1)]);
+      const happened = {
+        metric: "m",
+        at: T,
+        until: null,
+        text: "Release 4.2",
+        labels: [{ name: "kind", value: "release" }],
+      };
+      expect(await store.annotate({ ...happened, id: "a" })).toBe(true);
+      expect(await store.annotate({ ...happened, id: "b", metric: null, at: T - HOUR, until: T + 1 })).toBe(true);
+      expect(await store.annotate({ ...happened, id: "c", metric: "none" })).toBe(false);
+      const listed = async (from: number, to: number, limit = 10) =>
+        (await store.listAnnotations("m", { from: T + from, to: T + to }, limit)).map(({ id }) => id);
+      expect(await store.listAnnotations("m", { from: T, to: T + 1 }, 10)).toMatchObject([
+        { id: "b", metric: null, until: T + 1 },
+        { ...happened, id: "a" },
+      ]);
+      expect(await listed(0, 1, 1)).toEqual(["a"]);
+      expect(await listed(1, HOUR)).toEqual([]);
+      expect(await listed(-2 * HOUR, 0)).toEqual(["b"]);
+      await store.annotate({ ...happened, id: "b", at: T + HOUR });
+      expect(await listed(-2 * HOUR, 2 * HOUR)).toEqual(["a", "b"]);
+      expect([await store.deleteAnnotation("b"), await store.deleteAnnotation("b")]).toEqual([true, false]);
+      await store.deleteMetric("m");
+      expect(await listed(-HOUR, HOUR)).toEqual([]);
+    });
+
     it("drops aged measurements tier by tier, keeps their hours and all figures", async () => {
       const now = T + 100 * 24 * HOUR;
       await measure([point(0, 1, { metric: "s" }), point(100 * 24 * HOUR - 1, 2, { metric: "s" })]);

@@ -1,6 +1,5 @@
 import { StartError } from "@sophia/kernel";
-import { afterAll, beforeAll } from "vitest";
-import { expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { openPostgresMetricStore } from "../src/stores/postgres-metric-store.ts";
 import { describeMetricStore } from "./metric-store.contract.ts";
 import { startPostgres, type TestPostgres } from "./start-postgres.ts";
@@ -57,4 +56,10 @@ it("keeps its epoch and the order of its changes over a restart", async () => {
 
 it("refuses to start without its database", async () => {
   await expect(open("postgres://postgres:wrong@127.0.0.1:1/none")).rejects.toThrow(StartError);
+});
+
+it("refuses text that the database cannot hold by a code, and knows no metric of such a name", async () => {
+  await using opened = await open(await server.newDatabase());
+  await expect(opened.store.deleteMetric("a\0b")).rejects.toMatchObject({ code: "BAD_USER_INPUT", reason: "TEXT" });
+  expect(await opened.store.findMetrics(["a\0b"])).toEqual([null]);
 });

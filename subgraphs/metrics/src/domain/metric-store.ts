@@ -1,9 +1,11 @@
+import type { Annotation } from "./annotations/annotation.ts";
 import type { Metric, MetricCategory, MetricKind, Point, Threshold } from "./metric.ts";
 import type { Bucket } from "./points/bucket.ts";
 import type { Label } from "./points/labels.ts";
 import type { NewPoint } from "./points/new-point.ts";
 import type { RecordOptions, RejectedPoint } from "./points/record-points.ts";
 import type { RollupTier } from "./points/tier.ts";
+import type { TimeRange } from "./time/time-range.ts";
 
 /** One set of labels of a metric. */
 export interface StoredSeries {
@@ -73,6 +75,10 @@ export interface MetricStore {
   deleteMetric(name: string): Promise<boolean>;
   /** False where there is no such metric. */
   setThreshold(metric: string, threshold: Threshold | null): Promise<boolean>;
+  /** Keeps one, or changes the one of that id; false where its metric is unknown. It goes with its metric. */
+  annotate(annotation: Annotation): Promise<boolean>;
+  /** False where there is none. */
+  deleteAnnotation(id: string): Promise<boolean>;
   /** Drops what has aged of SYSTEM metrics, a bounded share of it at a time. */
   prune(now: number): Promise<void>;
 
@@ -87,6 +93,8 @@ export interface MetricStore {
   oldestTime(series: readonly number[]): Promise<number | undefined>;
   /** Ascending; empty ones are left out. Without `stepMs` several series may give several of one time. */
   readBuckets(query: BucketQuery): Promise<Bucket[]>;
+  /** Of this metric and of all, that were while the range went by; ascending, of more than `limit` the newest. */
+  listAnnotations(metric: string, range: TimeRange, limit: number): Promise<Annotation[]>;
   /** The series of these metrics that changed since, in the order of their changes. */
   changesSince(metrics: readonly string[], sequence: number): Promise<SeriesChange[]>;
   /** The place of the newest change of all. */

@@ -16,6 +16,7 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const INT8 = 20;
 /** SQLSTATE classes of a server that cannot be asked now (postgresql.org, appendix A). */
 const AWAY = /^(08|57P|53300)/;
+const NOT_TEXT = "22021";
 const NO_ROOM = /^(53100|53400)$/;
 
 /** @throws StartError when the database cannot be reached. */
@@ -75,6 +76,12 @@ function toDomainError(error: unknown): unknown {
   const { code = "" } = error as { code?: string };
   if (NO_ROOM.test(code)) {
     return new DomainError("INTERNAL", "The disk is full: nothing was kept", { reason: "STORAGE_FULL", cause: error });
+  }
+  if (code === NOT_TEXT) {
+    return new DomainError("BAD_USER_INPUT", "A text has a character that cannot be kept", {
+      reason: "TEXT",
+      cause: error,
+    });
   }
   const disconnected = /^E[A-Z]+$/.test(code) || (code === "" && /connection|timeout/i.test(error.message));
   if (!AWAY.test(code) && !disconnected) return error;

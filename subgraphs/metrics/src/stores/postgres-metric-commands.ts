@@ -21,6 +21,7 @@ export async function deleteMetric(write: PostgresWrite, name: string): Promise<
     write,
     series.map(({ id }) => Number(id)),
   );
+  await write.query("DELETE FROM annotations WHERE metric = $1", [name]);
   await write.query("DELETE FROM metrics WHERE id = $1", [metric.id]);
   return true;
 }

@@ -1,5 +1,6 @@
 import type { MetricStore } from "../domain/metric-store.ts";
 import { MAX_SERIES_PER_METRIC } from "./max-series.ts";
+import { annotate, deleteAnnotation, listAnnotations } from "./postgres-annotations.ts";
 import { readBuckets } from "./postgres-bucket-reader.ts";
 import { connectPostgres } from "./postgres-connection.ts";
 import { deleteMetric, prune, setThreshold } from "./postgres-metric-commands.ts";
@@ -36,6 +37,8 @@ export async function openPostgresMetricStore(
       undoImport: (importId) => writer.write((write) => undoImport(write, importId)),
       deleteMetric: (name) => writer.write((write) => deleteMetric(write, name)),
       setThreshold: (metric, threshold) => writer.write((write) => setThreshold(write, metric, threshold)),
+      annotate: (annotation) => writer.write((write) => annotate(write, annotation)),
+      deleteAnnotation: (id) => writer.write((write) => deleteAnnotation(write, id)),
       prune: (now) => writer.write((write) => prune(write, now)),
       markStarted: () => writer.write(async (write) => void (await write.query("UPDATE store SET started = true"))),
 
@@ -45,6 +48,7 @@ export async function openPostgresMetricStore(
       newestTimes: (series, limit) => newestTimes(query, series, limit),
       oldestTime: (series) => oldestTime(query, series),
       readBuckets: (request) => readBuckets(query, request),
+      listAnnotations: (metric, range, limit) => listAnnotations(query, metric, range, limit),
       changesSince: (metrics, sequence) => changesSince(query, metrics, sequence),
       newestSequence: async () => Number((await query("SELECT sequence FROM store"))[0]!.sequence),
       isNew: async () => (await query("SELECT started FROM store"))[0]!.started === false,

@@ -40,6 +40,9 @@ const MIGRATIONS = [
    CREATE INDEX replaced_prior ON replaced (prior) WHERE prior IS NOT NULL;
    CREATE TABLE store (epoch text NOT NULL, sequence bigint NOT NULL, raw_since bigint NOT NULL, started boolean NOT NULL);
    INSERT INTO store VALUES (replace(gen_random_uuid()::text, '-', ''), 0, 0, false);`,
+  `CREATE TABLE annotations (id text PRIMARY KEY, metric text, at bigint NOT NULL, until bigint, text text NOT NULL,
+     labels text NOT NULL);
+   CREATE INDEX annotations_time ON annotations (metric, at);`,
 ];
 
 /**

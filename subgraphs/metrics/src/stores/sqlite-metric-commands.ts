@@ -21,6 +21,7 @@ export function deleteMetric(connection: SqliteConnection, name: string): boolea
     connection,
     series.map(({ id }) => Number(id)),
   );
+  connection.prepare("DELETE FROM annotations WHERE metric = ?").run(name);
   connection.prepare("DELETE FROM metrics WHERE id = ?").run(metric.id!);
   return true;
 }

@@ -1,5 +1,6 @@
 import type { SqliteFile } from "@sophia/kernel";
 import type { MetricStore } from "../domain/metric-store.ts";
+import { listAnnotations } from "./sqlite-annotations.ts";
 import { readFact } from "./sqlite-facts.ts";
 import { readBuckets } from "./sqlite-bucket-reader.ts";
 import { findMetrics, listMetrics } from "./sqlite-metric-reader.ts";
@@ -20,6 +21,8 @@ export function createSqliteMetricStore(
     undoImport: (importId) => file.write(metricsPart, "undoImport", importId),
     deleteMetric: (name) => file.write(metricsPart, "deleteMetric", name),
     setThreshold: (metric, threshold) => file.write(metricsPart, "setThreshold", metric, threshold),
+    annotate: (annotation) => file.write(metricsPart, "annotate", annotation),
+    deleteAnnotation: (id) => file.write(metricsPart, "deleteAnnotation", id),
     prune: (now) => file.write(metricsPart, "prune", now),
     markStarted: () => file.write(metricsPart, "markStarted"),
 
@@ -29,6 +32,7 @@ export function createSqliteMetricStore(
     newestTimes: async (series, limit) => newestTimes(reader, series, limit),
     oldestTime: async (series) => oldestTime(reader, series),
     readBuckets: async (query) => readBuckets(reader, query),
+    listAnnotations: async (metric, range, limit) => listAnnotations(reader, metric, range, limit),
     changesSince: async (metrics, sequence) => changesSince(reader, metrics, sequence),
     newestSequence: async () => Number(readFact(reader, "sequence")),
     isNew: async () => readFact(reader, "started") === undefined,

@@ -2,4 +2,5 @@
 export { record } from "./sqlite-record.ts";
 export { undoImport } from "./sqlite-undo-import.ts";
 export { deleteMetric, markStarted, setThreshold } from "./sqlite-metric-commands.ts";
+export { annotate, deleteAnnotation } from "./sqlite-annotations.ts";
 export { prune } from "./sqlite-prune.ts";

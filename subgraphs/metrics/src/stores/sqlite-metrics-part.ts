@@ -26,6 +26,9 @@ export const metricsPart: SqlitePart<typeof import("./sqlite-metrics-commands.ts
      CREATE INDEX replaced_prior ON replaced (prior) WHERE prior IS NOT NULL;
      CREATE TABLE facts (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT;
      INSERT INTO facts VALUES ('epoch', lower(hex(randomblob(8)))), ('sequence', 0), ('raw_since', 0);`,
+    `CREATE TABLE annotations (id TEXT PRIMARY KEY, metric TEXT, at INTEGER NOT NULL, until INTEGER, text TEXT NOT NULL,
+       labels TEXT NOT NULL) STRICT;
+     CREATE INDEX annotations_time ON annotations (metric, at);`,
   ],
   commands: moduleBeside(import.meta.url, "sqlite-metrics-commands"),
 };

@@ -35,7 +35,8 @@ export function checkPoint(point: NewPoint, category: MetricCategory, now: numbe
   return checkLabels(point.labels);
 }
 
-function checkLabels(labels: readonly Label[]): Rejection | undefined {
+/** What can be said against a set of labels. */
+export function checkLabels(labels: readonly Label[]): Rejection | undefined {
   if (labels.length > MAX_LABELS) {
     return { code: "TOO_MANY_LABELS", message: `A point has at most ${MAX_LABELS} labels, this has ${labels.length}` };
   }
