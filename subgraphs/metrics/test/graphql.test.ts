@@ -131,6 +131,26 @@ describe("the metrics subgraph", () => {
     expect((await server.ask('{ metric(name: "g.visits") { name } }')).data.metric).toBeNull();
   });
 
+  it("keeps a spike in few points where it is asked to", async () => {
+    const start = Date.UTC(2026, 8, 1);
+    const spiky = Array.from({ length: 1_000 }, (_, i) => (i === 617 ? 900 : 10 + (i % 3)));
+    await record(
+      spiky.map((value, i) => ({ metric: "g.latency", value, at: new Date(start + i * 60_000 + 1).toISOString() })),
+    );
+    const values = async (more: string) =>
+      (
+        await server.ask(
+          `{ metric(name: "g.latency") { series(range: { last: "1000m" }, maxPoints: 20${more}) { values } } }`,
+        )
+      ).data.metric.series[0].values as number[];
+    expect(Math.max(...(await values("")))).toBeLessThan(100);
+    for (const method of ["MIN_MAX", "LTTB"]) {
+      const kept = await values(`, downsample: ${method}, stepMs: 60000`);
+      expect([Math.max(...kept), kept.length <= 20]).toEqual([900, true]);
+      expect((await values(`, downsample: ${method}`)).length).toBeLessThanOrEqual(20);
+    }
+  });
+
   it("tells which figures stand out, judged by what was before the range", async () => {
     const values = [10, 11, 10, 12, 11, 10, 12, 11, 10, 11, 40, 12];
     await record(

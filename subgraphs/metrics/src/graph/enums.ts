@@ -2,6 +2,7 @@ import { registerEnumType } from "type-graphql";
 import { MetricCategory, MetricKind, MetricStatus, ThresholdDirection } from "../domain/metric.ts";
 import { RollupTier } from "../domain/points/tier.ts";
 import { Aggregate } from "../domain/series/aggregate.ts";
+import { Downsampling } from "../domain/series/downsample.ts";
 import { CalendarUnit } from "../domain/time/calendar.ts";
 
 registerEnumType(MetricKind, {
@@ -58,6 +59,17 @@ registerEnumType(Aggregate, {
     P90: { description: "The 90th percentile." },
     P95: { description: "The 95th percentile." },
     P99: { description: "The 99th percentile." },
+  },
+});
+registerEnumType(Downsampling, {
+  name: "Downsampling",
+  description: "How many fine steps are drawn with few points, each a step as it was.",
+  valuesConfig: {
+    LTTB: {
+      description:
+        "Largest triangle three buckets (Steinarsson, 2013): keeps the shape of a line; for trends and key figures.",
+    },
+    MIN_MAX: { description: "The smallest and the largest of each stretch: keeps every spike; for latencies." },
   },
 });
 registerEnumType(RollupTier, {

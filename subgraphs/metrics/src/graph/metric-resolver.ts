@@ -12,6 +12,7 @@ import { Arg, FieldResolver, Float, ID, Int, Query, Resolver, Root } from "type-
 import { MetricStatus, type Point } from "../domain/metric.ts";
 import type { MetricsContext } from "../domain/metrics-context.ts";
 import { Aggregate } from "../domain/series/aggregate.ts";
+import { Downsampling } from "../domain/series/downsample.ts";
 import { latestPoint } from "../domain/series/latest-point.ts";
 import { latestPeriod } from "../domain/series/latest-period.ts";
 import { listLabelNames, listLabelValues } from "../domain/series/list-labels.ts";
@@ -141,8 +142,14 @@ export class MetricResolver {
       description: "Without stepMs and every: about how many steps at most, 1 to 5,000.",
     })
     maxPoints: number | null,
+    @Arg("downsample", () => Downsampling, {
+      nullable: true,
+      description:
+        "Reads up to ten times as many, finer steps (or those asked for) and keeps at most maxPoints of them, at their own times; a gap stays one null. Without it a point is a whole step.",
+    })
+    downsample: Downsampling | null,
   ): Promise<SeriesObject[]> {
-    const request = { range, stepMs, every, aggregate, labels, groupBy, maxPoints };
+    const request = { range, stepMs, every, aggregate, labels, groupBy, maxPoints, downsample };
     return readSeries(this.context, metric, request) as Promise<SeriesObject[]>;
   }
 

@@ -27,7 +27,7 @@ export interface StepRequest {
 }
 
 const DEFAULT_POINTS = 500;
-const MAX_POINTS = 5_000;
+export const MAX_POINTS = 5_000;
 const MAX_STEPS = 10_000;
 const NICE_STEPS_MS = [
   1, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400, 604_800,
@@ -44,9 +44,8 @@ export function chooseSteps(
   request: StepRequest,
   { unit, category, now }: { unit: CalendarUnit | undefined; category: MetricCategory; now: number },
 ): Steps {
-  const maxPoints = request.maxPoints ?? DEFAULT_POINTS;
+  const maxPoints = maxPointsOf(request);
   const { stepMs, every } = request;
-  if (maxPoints < 1 || maxPoints > MAX_POINTS) throw refused("MAX_POINTS", `maxPoints is 1 to ${MAX_POINTS}`);
   if (stepMs != null && every != null) throw refused("STEP_AMBIGUOUS", "Give stepMs or every, not both");
   if (stepMs != null) {
     if (!(stepMs >= 1) || !Number.isInteger(stepMs)) throw refused("STEP", "stepMs is a whole number, 1 or more");
@@ -65,6 +64,13 @@ export function chooseSteps(
     category,
     now,
   );
+}
+
+/** @throws DomainError BAD_USER_INPUT (reason MAX_POINTS) unless it is 1 to 5,000. */
+export function maxPointsOf({ maxPoints }: StepRequest): number {
+  const count = maxPoints ?? DEFAULT_POINTS;
+  if (count < 1 || count > MAX_POINTS) throw refused("MAX_POINTS", `maxPoints is 1 to ${MAX_POINTS}`);
+  return count;
 }
 
 function calendarSteps(range: TimeRange, unit: CalendarUnit): Steps {

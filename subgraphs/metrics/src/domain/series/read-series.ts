@@ -6,7 +6,8 @@ import type { BucketBuilder } from "../points/bucket.ts";
 import { matchesLabels, sharedLabels, type Label } from "../points/labels.ts";
 import { resolveRange, type RangeRequest } from "../time/time-range.ts";
 import type { Aggregate } from "./aggregate.ts";
-import { chooseSteps, type StepRequest, type Steps } from "./choose-steps.ts";
+import { chooseSteps, MAX_POINTS, maxPointsOf, type StepRequest, type Steps } from "./choose-steps.ts";
+import { downsample, type Downsampling } from "./downsample.ts";
 import { previousRange } from "./previous-range.ts";
 import { readSteps } from "./read-steps.ts";
 import type { Comparison, Series } from "./series.ts";
@@ -19,9 +20,13 @@ export interface SeriesRequest extends StepRequest {
   aggregate?: Aggregate | null;
   labels?: readonly Label[] | null;
   groupBy?: readonly string[] | null;
+  /** Reads fine steps and keeps of them what a line of `maxPoints` needs. */
+  downsample?: Downsampling | null;
 }
 
 const MAX_GROUPS = 100;
+/** Steps that are read for each point that is kept. */
+const FINENESS = 10;
 
 /**
  * One series of all that matches, or one for each combination of the values of `groupBy`; then the same for `compareWith`.
@@ -42,7 +47,7 @@ export async function readSeries(
   const comparisons = [null, ...(compareWith === undefined ? [] : [compareWith])];
   const cuts = comparisons.map((comparison) => ({
     comparison,
-    steps: chooseSteps(comparison === null ? range : previousRange(range, comparison), request, {
+    steps: chooseSteps(comparison === null ? range : previousRange(range, comparison), finer(request), {
       unit,
       category: metric.category,
       now: time,
@@ -60,10 +65,16 @@ export async function readSeries(
       const buckets = await readSteps(store, ids, steps, needsSketch(aggregate));
       const columns = toColumns(buckets, steps, (bucket, seconds) => valueOf(bucket, aggregate, metric.kind, seconds));
       const labels = sharedLabels(group.map((series) => series.labels));
-      answer.push({ labels, stepMs: steps.stepMs, tier: steps.tier, comparison, ...columns });
+      const kept = request.downsample == null ? columns : downsample(columns, request.downsample, maxPointsOf(request));
+      answer.push({ labels, stepMs: steps.stepMs, tier: steps.tier, comparison, ...kept });
     }
   }
   return answer;
+}
+
+function finer(request: SeriesRequest): StepRequest {
+  if (request.downsample == null) return request;
+  return { ...request, maxPoints: Math.min(MAX_POINTS, maxPointsOf(request) * FINENESS) };
 }
 
 function groupSeries(series: readonly StoredSeries[], names: readonly string[]): StoredSeries[][] {
