@@ -26,6 +26,7 @@ export const EVIDENCE_QUERY = /* GraphQL */ `
         ... on PassageEvidence {
           passageId
           quote
+          headingPath
           score
           document {
             id
@@ -56,6 +57,7 @@ type PassageAnswer = {
   __typename: "PassageEvidence";
   passageId: string;
   quote: string;
+  headingPath: string[] | null;
   score: number;
   document: { id: string; title: string; url: string | null; updatedAt: string } | null;
 };

@@ -31,10 +31,20 @@ function toEvidence(answer: EvidenceAnswer): Evidence | null | undefined {
     };
   }
   if (answer.__typename === "PassageEvidence") {
-    const { document, passageId, quote, score } = answer;
+    const { document, passageId, quote, headingPath, score } = answer;
     if (document === null) return null;
     const { id: documentId, title, url, updatedAt } = document;
-    return { kind: "passage", documentId, passageId, title, url, quote, score, updatedAt: Date.parse(updatedAt) };
+    return {
+      kind: "passage",
+      documentId,
+      passageId,
+      title,
+      headings: headingPath ?? [],
+      url,
+      quote,
+      score,
+      updatedAt: Date.parse(updatedAt),
+    };
   }
   return undefined;
 }

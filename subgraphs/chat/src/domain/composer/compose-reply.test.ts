@@ -262,6 +262,19 @@ describe("the voice", () => {
     }
   });
 
+  it("leads with what moves the wrong way when asked what to worry about, and with every figure when asked how things stand", () => {
+    const of = (metricName: string, percent: number) => ({ ...revenue, metricName, changeYoYPercent: percent });
+    const six = ["orders", "signups", "bookings", "turnover"].map((name) => of(name, 8));
+    const all = found([...six, of("cash", -12), of("profit", -30)]);
+    const worried = ask("professional", 0, "m", all, "What should I worry about?");
+    expect(worried.indexOf("rofit")).toBeLessThan(worried.indexOf("ash "));
+    expect(worried).not.toMatch(/orders|signups/i);
+    const overview = ask("professional", 0, "m", all, "How are we doing?");
+    for (const name of ["orders", "signups", "bookings", "turnover", "cash", "profit"]) {
+      expect(overview.toLowerCase()).toContain(name);
+    }
+  });
+
   it.each(PERSONA_IDS)("of the %s says so when there is nothing, and what could be imported", (persona) => {
     for (const sass of [0, 0.5, 1]) {
       const reply = ask(persona, sass, "m", found([]));

@@ -25,7 +25,7 @@ export function composeReply({ question, findings, personaId, sass, seed }: Repl
   }
   if (!findings.reachable) return draft.say(chooser.choose(voice.talk.unavailable)).toParts();
   const plan = planReply(question, findings);
-  if (plan.figures.length > 0) sayFigures(draft, plan, voice, chooser);
+  if (plan.figures.length > 0 && !plan.documentsFirst) sayFigures(draft, plan, voice, chooser);
   else if (plan.quotations.length > 0) sayDocuments(draft, plan, voice, chooser);
   else draft.say(chooser.choose(plan.degraded ? voice.talk.outOfTime : voice.talk.nothing));
   return draft.toParts();
@@ -51,6 +51,9 @@ function sayDocuments(draft: ReplyDraft, plan: ReplyPlan, voice: Voice, chooser:
   draft.say(chooser.choose(voice.documents.opening));
   sayQuotations(draft, plan.quotations, voice, chooser);
   draft.paragraph();
+  for (const figure of plan.figures) {
+    draft.claim(stateHeadline(figure, voice.figures, chooser, false), figureSource(figure));
+  }
   draft.say(degradedNote(plan, voice, chooser)).say(chooser.choose(voice.documents.closing));
 }
 

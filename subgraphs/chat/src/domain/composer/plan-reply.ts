@@ -8,19 +8,33 @@ import { readQuestion } from "./read-question.ts";
 export interface ReplyPlan {
   figures: Figure[];
   quotations: Quotation[];
+  /** Whether the documents answer, and the figures only round that off. */
+  documentsFirst: boolean;
   degraded: boolean;
 }
 
 const MOST_FIGURES = 4;
+/** Of an overview: one for each metric. */
+const MOST_METRICS = 8;
 
 export function planReply(text: string, { evidence, degraded }: Findings & { reachable: true }): ReplyPlan {
   const question = readQuestion(text);
   const metrics = withoutRepeats(evidence.filter((item) => item.kind === "metric"));
-  const figures = metrics
-    .slice(0, MOST_FIGURES)
+  const isOverview = new Set(metrics.map(({ metricName }) => metricName)).size === metrics.length;
+  const told = metrics
+    .slice(0, isOverview ? MOST_METRICS : MOST_FIGURES)
     .map((metric) => readFigure(metric, isRecord(metric, metrics), question.direction));
+  const figures = question.asksRisk ? adverseOf(told) : told;
   const passages = evidence.filter((item) => item.kind === "passage");
-  return { figures, quotations: quotePassages(passages, question, figures), degraded };
+  const quotations = quotePassages(passages, question, figures);
+  const documentsFirst = evidence[0]?.kind === "passage" && !question.asksWhy && quotations.length > 0;
+  return { figures, quotations, documentsFirst, degraded };
+}
+
+/** What moves the wrong way, the worst first; all where nothing does. */
+function adverseOf(figures: Figure[]): Figure[] {
+  const adverse = [...figures.filter(({ mood }) => mood === "awful"), ...figures.filter(({ mood }) => mood === "bad")];
+  return adverse.length > 0 ? adverse : figures;
 }
 
 /** One figure for a metric and a time: the first. */

@@ -22,9 +22,11 @@ export interface PassageEvidence {
   documentId: string;
   passageId: string;
   title: string;
+  /** Above the passage, the outermost first. Left out in replies begun before they were kept. */
+  headings?: string[];
   url: string | null;
   quote: string;
-  /** The search's, 0 to 1; comparable within one answer only. */
+  /** The search's, 0 to 1; comparable within one answer only. 0 where its document was read for being what is asked about. */
   score: number;
   /** Epoch ms of the document's last change. */
   updatedAt: number;

@@ -5,20 +5,25 @@ import type { FoundDocument, FoundPassage } from "../sources/passage-source.ts";
 const ENOUGH = 0.5;
 
 /**
- * The document that a question is about, by its title; null where no title has enough of its words. Of equals the one whose
- * title says least else, then the last changed: of two editions the one in force.
+ * The document that a question is about, by its title; null where no title has enough of its words, or where several do
+ * alike ("our competitors"). Of equals the one whose title says least else; of the editions of one ("(2025)", "(2026)") the newest.
  * @param topic Stems of the words that say what the question is about.
  */
 export function chooseSubject(passages: readonly FoundPassage[], topic: ReadonlySet<string>): FoundDocument | null {
   if (topic.size === 0) return null;
   const documents = [...new Map(passages.map(({ document }) => [document.id, document])).values()];
-  const [best] = documents
+  const [best, next] = documents
     .map((document) => {
       const title = new Set(toStems(document.title));
       const shared = [...topic].filter((stem) => title.has(stem)).length;
-      return { document, asked: shared / topic.size, told: shared / Math.max(1, title.size) };
+      const name = toStems(withoutEdition(document.title));
+      return { document, asked: shared / topic.size, told: shared / Math.max(1, name.length), name: name.join(" ") };
     })
     .filter(({ asked }) => asked >= ENOUGH)
     .sort((a, b) => b.asked - a.asked || b.told - a.told || b.document.updatedAt - a.document.updatedAt);
-  return best?.document ?? null;
+  const isAlike = best?.asked === next?.asked && best?.told === next?.told && best?.name !== next?.name;
+  return best === undefined || isAlike ? null : best.document;
 }
+
+/** "Refund policy" of "Refund policy (2026, in force)". */
+const withoutEdition = (title: string) => title.replace(/\([^)]*\)/g, " ");

@@ -18,7 +18,7 @@ const FIGURE_WORDS = stems(
    performance develop developed development history level levels value values rate rates balance status update report overview summary
    get got getting better worse improve improved improving up down increase increased decrease decreased rise rising rose fall falling fell drop dropped high higher highest low lower lowest best worst peak
    day daily week weekly month monthly quarter quarterly year yearly annual annually yoy mom qoq past last previous prior far date
-   much many make made earn earned sell sold take took stand same against ago ytd`,
+   much many long make made earn earned sell sold take took stand same against ago ytd`,
 );
 
 export const isFigureWord = (stem: string): boolean => FIGURE_WORDS.has(stem);

@@ -47,7 +47,7 @@ export async function answerQuestion(
   const tellsFigures = understanding.mentions.length > 0 && !understanding.asksForDefinition;
   const known = tellsFigures ? fast.startFigures(understanding) : undefined;
   const asksFigures = isDirect && subject === SourceKind.METRICS;
-  if (known !== undefined && !asksFigures && (isDirect || understanding.periods.length > 0)) {
+  if (known !== undefined && !asksFigures && (question.route === null || understanding.periods.length > 0)) {
     fast.startPeriods(understanding);
   }
   const support =

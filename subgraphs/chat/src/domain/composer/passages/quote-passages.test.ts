@@ -71,3 +71,87 @@ describe("without figures", () => {
     expect(quote("When are refunds paid?", [rule, { ...rule, documentId: "b" }], [])).toEqual([rule.quote]);
   });
 });
+
+const section = (heading: string, text: string, of: Partial<PassageEvidence> = {}): PassageEvidence => ({
+  ...passage("policy", text, 0, "Refund policy (2026, in force)"),
+  passageId: heading,
+  headings: [heading],
+  ...of,
+});
+
+describe("a question about a document as a whole", () => {
+  const policy = [
+    section(
+      "",
+      "This policy applies to all orders placed from 1 February 2026. It replaces the refund policy of 2025.",
+    ),
+    section(
+      "Who can ask",
+      "Any customer can ask for a refund within 30 days of delivery. A photograph is enough as evidence.",
+    ),
+    section(
+      "What we pay back",
+      "• Damaged goods: the full price.\n• Unopened goods: the full price. The former restocking fee is abolished.",
+    ),
+    section("Why it changed", "The 14-day window was the reason for one in nine complaints."),
+  ];
+
+  it("gets what its sections say, in their order, without what is about the document or its past", () => {
+    expect(quote("What is our refund policy?", policy, [])).toEqual([
+      "Any customer can ask for a refund within 30 days of delivery. A photograph is enough as evidence.",
+      "Unopened goods: the full price. The former restocking fee is abolished.",
+    ]);
+  });
+
+  it("is answered with rows by themselves, and with what begins with the word that was asked about", () => {
+    const backups = section(
+      "Terms",
+      "Data: Server logs; Kept for: 90 days\nData: Application backups; Kept for: 35 days",
+      {
+        title: "Data retention",
+        score: 1,
+      },
+    );
+    expect(quote("How long do we keep backups?", [backups], [])).toEqual([
+      "Data: Application backups; Kept for: 35 days",
+    ]);
+    const terms = section(
+      "Terms",
+      "Reviews list churn by the month. Churn. Accounts that closed in the month, divided by all.",
+      {
+        title: "Definitions",
+        score: 1,
+      },
+    );
+    expect(quote("What is churn?", [terms], [])[0]).toMatch(/^Churn\. Accounts that closed/);
+  });
+});
+
+describe("a question for reasons", () => {
+  it("gets the cause from the document that is about it, and nothing of another time", () => {
+    const title = "Incident review: checkout outage, 13 and 14 May 2025";
+    const cause = section("Cause", "The certificate was valid for the test name only.", {
+      title,
+      documentId: "incident",
+    });
+    const other = passage("support", "Revenue lost in 2024 explains the hiring freeze.", 0.4, "Hiring plan");
+    expect(quote("Why did revenue fall in May 2025?", [cause, other])).toEqual([
+      "The certificate was valid for the test name only.",
+    ]);
+  });
+
+  it("is not asked where a figure's own period explains it: one sentence of it is quoted all the same", () => {
+    const flash = section("Result", "Of the 9.7 points, most are more orders.", { title: "Flash report, May 2025" });
+    const old = section("Result", "It rose because of the price.", { title: "Flash report, April 2025" });
+    expect(quote("Revenue trends?", [old, flash])).toEqual(["Of the 9.7 points, most are more orders."]);
+  });
+});
+
+it("quotes the newest risks where it is asked what to worry about", () => {
+  const of = (updatedAt: number, text: string) => section("Risks", text, { updatedAt, documentId: text, title: text });
+  const passages = [of(1, "Stock in two places."), of(2, "One supplier delivers 58% of our coffee.")];
+  expect(quote("What should I worry about?", [...passages, board])).toEqual([
+    "One supplier delivers 58% of our coffee.",
+  ]);
+  expect(quote("What are the biggest risks?", passages, [])).toHaveLength(2);
+});

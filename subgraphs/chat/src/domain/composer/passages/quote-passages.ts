@@ -2,7 +2,7 @@ import type { PassageEvidence } from "../../evidence/findings.ts";
 import type { Figure } from "../figures/read-figure.ts";
 import type { QuestionReading } from "../read-question.ts";
 import { chooseEditions } from "./choose-editions.ts";
-import { shortenQuote } from "./shorten-quote.ts";
+import { explains, shortenQuote } from "./shorten-quote.ts";
 import { meaningfulWords } from "./words.ts";
 
 export interface Quotation {
@@ -13,28 +13,101 @@ export interface Quotation {
 
 /** A quotation that weighs less than this share of the best one is left out. */
 const WORTH_SAYING = 0.6;
+/** What each time that the question names and the passage does not takes off its weight. */
+const OTHER_TIME = 0.6;
+/** The share of a question's words that a title has where the question is about the document as a whole. */
+const ABOUT_ALL = 0.75;
+/** What the search would have given a section that tells the reason, in the document that is about what was asked. */
+const REASON_SCORE = 0.8;
+const TITLE_WEIGHT = 1.5;
+/** Of the sections of the document that a question is about. */
+const MOST_SECTIONS = 4;
+const ENOUGH_RELEVANCE = 0.2;
 /** What the figures' own sentences answer when a question asks for it. */
 const COVERED = meaningfulWords(
   "trend figure number latest current currently now today year quarter month week last this compare compared comparison versus vs growth change doing going far look update status",
 );
 
 /**
- * The quotations that a reply holds, the weightiest first. Beside figures only what these leave open is quoted, or the
- * reasons that were asked for.
+ * The quotations that a reply holds. Of the document that the question is about, what each of its sections says; else the
+ * weightiest passages. Beside figures only what explains the leading one, what the figures leave open, or what was asked for:
+ * the reasons, the risks.
  */
 export function quotePassages(
   passages: readonly PassageEvidence[],
   question: QuestionReading,
   figures: readonly Figure[],
 ): Quotation[] {
-  const open = figures.length === 0 || question.asksWhy ? null : leftOpen(question.words, figures);
-  const most = question.asksWhy ? 3 : open === null ? 2 : 1;
-  const weighed = chooseEditions(passages, question.years)
+  const editions = chooseEditions(passages, question.years);
+  if (question.asksRisk) {
+    const risks = quoteRisks(editions, question, figures.length > 0 ? 1 : 2);
+    if (risks.length > 0 || figures.length > 0) return risks;
+  }
+  if (figures.length > 0 && !question.asksWhy) return quoteBesideFigures(editions, question, figures);
+  const sections = question.asksWhy ? [] : quoteSections(editions, question);
+  return sections.length > 1 ? sections : weightiest(editions, question, 2, figures.length === 0);
+}
+
+/** The sections of the document that the question is about, in their order: its title has most of the question's words. */
+function quoteSections(passages: readonly PassageEvidence[], question: QuestionReading): Quotation[] {
+  const [first] = passages;
+  if (first === undefined || titleShare(first, question) < ABOUT_ALL) return [];
+  return passages
+    .filter(({ documentId, headings = [] }) => documentId === first.documentId && !/\bwhy\b/i.test(headings.join(" ")))
+    .map((evidence) => ({ evidence, ...shortenQuote(evidence.quote, question, evidence.title, evidence.headings) }))
+    .filter(({ quote, relevance }) => quote !== "" && relevance >= ENOUGH_RELEVANCE)
+    .slice(0, MOST_SECTIONS)
+    .map(({ evidence, quote }) => ({ evidence, quote }));
+}
+
+/** What stands under a heading of risks, the newest first. */
+function quoteRisks(passages: readonly PassageEvidence[], question: QuestionReading, most: number): Quotation[] {
+  return passages
+    .filter(({ headings = [] }) => /\b(?:risk|worr|concern)/i.test(headings.join(" ")))
+    .toSorted((a, b) => b.updatedAt - a.updatedAt)
+    .map((evidence) => ({ evidence, quote: shortenQuote(evidence.quote, question, evidence.title).quote }))
+    .filter(({ quote }) => quote !== "")
+    .slice(0, most);
+}
+
+function quoteBesideFigures(
+  passages: readonly PassageEvidence[],
+  question: QuestionReading,
+  figures: readonly Figure[],
+): Quotation[] {
+  const [lead] = figures;
+  const asked = { ...question, asksWhy: true, words: meaningfulWords(lead!.name.subject) };
+  const period = meaningfulWords(lead!.range.label);
+  const ofPeriod = passages.filter(({ title }) => {
+    const titled = meaningfulWords(title);
+    return [...period].every((word) => titled.has(word));
+  });
+  const [reason] = ofPeriod
+    .map((evidence) => ({ evidence, ...shortenQuote(evidence.quote, asked, evidence.title, evidence.headings) }))
+    .filter(({ quote, evidence }) => quote !== "" && explains(quote, evidence.headings))
+    .toSorted((a, b) => b.relevance - a.relevance);
+  if (reason !== undefined) return [{ evidence: reason.evidence, quote: reason.quote }];
+  const open = leftOpen(question.words, figures);
+  return weightiest(
+    passages.filter((evidence) => sharesWord(evidence, open)),
+    question,
+    1,
+    false,
+  );
+}
+
+function weightiest(
+  passages: readonly PassageEvidence[],
+  question: QuestionReading,
+  most: number,
+  evenPoor: boolean,
+): Quotation[] {
+  const weighed = passages
     .map((evidence) => weigh(evidence, question))
-    .filter(({ evidence, quote }) => quote !== "" && (open === null || sharesWord(evidence, open)))
+    .filter(({ quote }) => quote !== "")
     .toSorted((a, b) => b.weight - a.weight);
-  const apt = weighed.filter(({ relevance }) => relevance > 0);
-  const [best] = apt.length > 0 || figures.length > 0 ? apt : weighed;
+  const apt = weighed.filter(({ relevance, weight }) => relevance > 0 && weight > 0);
+  const [best] = apt.length > 0 || !evenPoor ? apt : weighed;
   if (best === undefined) return [];
   const worthy = apt.length === 0 ? [best] : apt.filter(({ weight }) => weight >= WORTH_SAYING * best.weight);
   const distinct = new Map(worthy.toReversed().map((item) => [item.quote, item]));
@@ -44,12 +117,20 @@ export function quotePassages(
     .map(({ evidence, quote }) => ({ evidence, quote }));
 }
 
-/** The search's own score counts, what the quoted words say to the question, and whether the title is about it. */
+/** The search's own score counts, what the quoted words say to the question, whether the title is about it, and its time. */
 function weigh(evidence: PassageEvidence, question: QuestionReading) {
-  const { quote, relevance } = shortenQuote(evidence.quote, question, evidence.title);
-  const titled = [...meaningfulWords(evidence.title)].filter((word) => question.words.has(word)).length;
-  const inTitle = titled / Math.max(1, question.words.size);
-  return { evidence, quote, relevance, weight: relevance + inTitle + 2 * evidence.score };
+  const { quote, relevance } = shortenQuote(evidence.quote, question, evidence.title, evidence.headings);
+  const said = meaningfulWords(`${evidence.title} ${evidence.quote}`);
+  const missed = [...question.times].filter((time) => !said.has(time)).length;
+  const inTitle = titleShare(evidence, question);
+  const givesReason = question.asksWhy && inTitle >= 0.5 && explains("", evidence.headings);
+  const score = givesReason ? Math.max(evidence.score, REASON_SCORE) : evidence.score;
+  const weight = relevance + TITLE_WEIGHT * inTitle + 2 * score - OTHER_TIME * missed;
+  return { evidence, quote, relevance, weight };
+}
+
+function titleShare({ title }: PassageEvidence, { words }: QuestionReading): number {
+  return [...meaningfulWords(title)].filter((word) => words.has(word)).length / Math.max(1, words.size);
 }
 
 function leftOpen(asked: ReadonlySet<string>, figures: readonly Figure[]): Set<string> {

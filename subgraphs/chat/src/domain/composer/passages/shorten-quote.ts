@@ -1,5 +1,5 @@
 import type { QuestionReading } from "../read-question.ts";
-import { plainText } from "./plain-text.ts";
+import { isTableRow, plainText } from "./plain-text.ts";
 import { meaningfulWords } from "./words.ts";
 
 const MAX_LENGTH = 320;
@@ -15,28 +15,45 @@ export interface ShortQuote {
  * The part of a passage that bears on the question: one of its sentences, or that and the next, word for word.
  * Markup and line breaks are left out; nothing is added and nothing is joined that did not stand together.
  */
-export function shortenQuote(passage: string, question: QuestionReading, title: string): ShortQuote {
+export function shortenQuote(
+  passage: string,
+  question: QuestionReading,
+  title: string,
+  headings: readonly string[] = [],
+): ShortQuote {
   const inTitle = meaningfulWords(title);
   let best = { score: -Infinity, text: "" };
   for (const block of plainText(passage)) {
     const sentences = splitSentences(block);
     sentences.forEach((sentence, index) => {
-      const score = relevance(sentence, question, inTitle);
-      if (score <= best.score) return;
       const next = sentences[index + 1];
+      const own = relevance(sentence, question, inTitle);
+      const score = own + (next !== undefined && own > 0 && RULE.test(next) ? 0.1 : 0);
+      if (score <= best.score) return;
       const both = next !== undefined && sentence.length < ENOUGH_LENGTH ? `${sentence} ${next}` : sentence;
       best = { score, text: both.length <= MAX_LENGTH ? both : sentence };
     });
   }
-  return { quote: cut(best.text), relevance: best.score };
+  return { quote: cut(best.text), relevance: best.score + (question.asksWhy ? worthOf(headings.join(" ")) : 0) };
 }
 
-const RULE = /\b(?:can|may|must|within|never|always|only|up to|at least)\b/i;
+function worthOf(headings: string): number {
+  if (REASON_HEADING.test(headings)) return 0.8;
+  return STORY_HEADING.test(headings) ? 0.2 : 0;
+}
+
+/** Whether words say why something is so, or stand under a heading that says they do. */
+export const explains = (quote: string, headings: readonly string[] = []): boolean =>
+  REASON.test(quote) || REASON_HEADING.test(headings.join(" "));
+
+const RULE =
+  /\b(?:can|may|must|within|never|always|only|up to|at least|abolished|allowed|forbidden|required|full price|free of charge)\b/i;
 const REASON =
-  /\b(?:because|caused?|causes|due to|reasons?|fail(?:ed|ing|ure)?|outage|errors?|broke|wrong|delayed|lost|rejected|expired|explains?)\b/i;
+  /\b(?:because|caused?|causes|due to|reasons?|fail(?:ed|ing|ure)?|outage|errors?|broke|wrong|delayed|lost|rejected|expired|explain(?:s|ed)?|thanks to|came from|of which|of the \d+|mainly|missing|season)\b/i;
+const REASON_HEADING = /\b(?:causes?|reasons?|came from|what went wrong)\b/i;
+const STORY_HEADING = /\b(?:why|what happened|summary)\b/i;
 const POINTS_BACK = /^(?:it|this|that|these|those|they|he|she|both|such)\b/i;
-const ABOUT_ITSELF = /\b(?:supersed|replaces|no longer|applies to|fall under|valid for)/i;
-const TABLE_ROW = /: [^;]*; [^:;]*: /;
+const ABOUT_ITSELF = /\b(?:supersed|replaces|no longer|applies to|fall under)|^valid for\b/i;
 
 /**
  * How much a sentence says to a question: the share of the question's words it holds (the title's tell sentences apart but
@@ -52,7 +69,9 @@ function relevance(sentence: string, { words, asksWhy }: QuestionReading, inTitl
   if (asksWhy && /[$€£]\d/.test(sentence)) score -= 0.4;
   if (POINTS_BACK.test(sentence)) score -= 0.7;
   if (ABOUT_ITSELF.test(sentence)) score -= 0.9;
-  if (TABLE_ROW.test(sentence)) score -= 0.4;
+  if (isTableRow(sentence)) score -= 0.2;
+  // A sentence that begins with what was asked about says what it is.
+  if (!asksWhy && words.has([...meaningfulWords(sentence.split(/\s/, 1)[0]!)][0] ?? "")) score += 0.6;
   if (/^…|…$/.test(sentence)) score -= 0.3;
   if (sentence.length < 25) score -= 0.5;
   return score;

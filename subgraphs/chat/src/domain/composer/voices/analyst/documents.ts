@@ -7,8 +7,8 @@ export const analystDocuments: DocumentVoice = {
     [0.7, "The primary source, since somebody had to open it."],
   ],
   beside: [
-    [0, "Context from the documents:"],
-    [0.6, "Context, from those who were there:"],
+    [0, "Context, from the documents."],
+    [0.6, "Context, from those who were there."],
   ],
   quote: [
     [0, "{title}: {quoted}"],

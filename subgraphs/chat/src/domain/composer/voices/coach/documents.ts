@@ -7,8 +7,8 @@ export const coachDocuments: DocumentVoice = {
     [0.8, "Warm-up first: a little reading."],
   ],
   beside: [
-    [0.1, "What the documents can teach us here:"],
-    [0.6, "From the playbook:"],
+    [0.1, "The documents can teach us something here."],
+    [0.6, "Now a page from the playbook."],
   ],
   quote: [
     [0.1, "{title} says: {quoted}"],

@@ -6,8 +6,8 @@ export const professionalDocuments: DocumentVoice = {
     [0.5, "It is in writing."],
   ],
   beside: [
-    [0, "From the documents:"],
-    [0.5, "The documents add:"],
+    [0, "The documents say more."],
+    [0.5, "The documents have something to add."],
   ],
   quote: [
     [0, "{title}: {quoted}"],

@@ -12,10 +12,10 @@ export const snarkyDocuments: DocumentVoice = {
     [0.1, ""],
   ],
   beside: [
-    [0.95, "The paperwork, in its own words, since mine hurt:"],
-    [0.7, "And the paperwork has opinions:"],
-    [0.4, "And from the documents:"],
-    [0.1, "From the documents:"],
+    [0.95, "The paperwork, in its own words, since mine hurt."],
+    [0.7, "And the paperwork has opinions."],
+    [0.4, "And from the documents."],
+    [0.1, "From the documents."],
   ],
   quote: [
     [0.95, "{title} clears its throat: {quoted}"],
