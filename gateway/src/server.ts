@@ -10,6 +10,7 @@ import type { GatewayConfig } from "./config.ts";
 import { createGraphStart } from "./graph.ts";
 import { startApolloServer } from "./http/apollo-server.ts";
 import { createDashboardHandler } from "./http/dashboard-handler.ts";
+import { createGraphiqlHandlers } from "./http/graphiql-handlers.ts";
 import { createGraphqlHandler } from "./http/graphql-handler.ts";
 import { createPersistedOperations } from "./http/persisted-operations.ts";
 import { startRequestMeasurement } from "./http/request-measurement.ts";
@@ -59,6 +60,7 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Htt
   };
   const identifyCaller = createCallerIdentification(key, config.FORWARD_HEADERS);
   const httpStreams = createHttpStreams(context);
+  const graphiql = createGraphiqlHandlers();
   const graphqlSockets = createGraphqlSockets(context, identifyCaller, log);
   const server = await startHttpServer({
     host: config.HOST,
@@ -72,7 +74,9 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Htt
       "/graphql": createGraphqlHandler(context, httpStreams, identifyCaller, {
         allowedOrigins: config.ALLOWED_ORIGINS,
         sharing: config.SHARE_REQUESTS === "on" ? sharing : undefined,
+        page: graphiql.page,
       }),
+      ...graphiql.assets,
       "/schema.graphql": createSchemaHandler(() => served.current.supergraph.apiSchema),
     },
     ...(config.WEB_DIR !== undefined && { fallback: createDashboardHandler(config.WEB_DIR) }),

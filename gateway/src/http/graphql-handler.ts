@@ -9,6 +9,7 @@ import { operationPayload, type OperationPayload } from "../subscriptions/transp
 import type { OperationContext } from "../subscriptions/transports/run-operation.ts";
 import { compressAnswer } from "./compress-answer.ts";
 import { allowOrigin, answerPreflight } from "./cors.ts";
+import { wantsGraphiql } from "./graphiql-handlers.ts";
 import type { RequestSharing } from "./request-sharing.ts";
 import { readOperation, type HttpOperation } from "./read-operation.ts";
 
@@ -17,6 +18,8 @@ export interface GraphqlHandlerOptions {
   readonly allowedOrigins: readonly string[];
   /** Undefined: each request is answered by itself. */
   readonly sharing: RequestSharing<HTTPGraphQLResponse> | undefined;
+  /** What a browser gets that goes to the address itself; undefined: nothing. */
+  readonly page: HttpHandler | undefined;
 }
 
 const BODY_TYPES = ["application/json"];
@@ -30,7 +33,7 @@ export function createGraphqlHandler(
   context: OperationContext,
   streams: HttpStreams,
   identifyCaller: IdentifyCaller,
-  { allowedOrigins, sharing }: GraphqlHandlerOptions,
+  { allowedOrigins, sharing, page }: GraphqlHandlerOptions,
 ): HttpHandler {
   const { apollo, admission, measurement } = context;
   return async (request, response) => {
@@ -40,6 +43,7 @@ export function createGraphqlHandler(
       response.setHeader("allow", "GET, POST");
       throw new HttpError(405, "BAD_USER_INPUT", "Send GraphQL by GET or POST", "METHOD");
     }
+    if (page !== undefined && wantsGraphiql(request)) return page(request, response);
     const stream = acceptedStream(request.headers.accept);
     const isEventSource = request.method === "GET" && request.headers.accept === "text/event-stream";
     if (!isEventSource) requireMediaType(request, BODY_TYPES);
