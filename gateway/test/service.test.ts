@@ -66,6 +66,15 @@ describe("measurements", () => {
     expect(text).toMatch(/platform_uptime\S*\{.*service="ticks".*\} 1/);
     expect(text).toMatch(/gateway_streams_open\S*\{?.*\}? 0/);
   });
+
+  it("count a subgraph as down only after it was ready once", async () => {
+    const uptimes = async (url: string) =>
+      (await (await fetch(`${url}/metrics`)).text()).match(/^platform_uptime\S*\{.*\} \d/gm)?.join("\n") ?? "";
+    await expect.poll(() => uptimes(platform.url), { timeout: 5_000 }).toMatch(/service="labels".*\} 0/);
+    const fresh = await platform.startAnother();
+    await expect.poll(() => uptimes(fresh.url), { timeout: 5_000 }).toMatch(/service="ticks".*\} 1/);
+    expect(await uptimes(fresh.url)).not.toContain('service="labels"');
+  });
 });
 
 describe("the dashboard", () => {

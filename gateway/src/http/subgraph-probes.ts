@@ -20,7 +20,8 @@ interface Probe {
 }
 
 /**
- * Asks `/readyz` of each of our own subgraphs once a second and records the answers as `platform.uptime` (1 or 0).
+ * Asks `/readyz` of each of our own subgraphs once a second and records the answers as `platform.uptime` (1 or 0), of
+ * each from its first readiness on.
  * Other subgraphs have no such address: they are not asked and count for nothing here.
  */
 export function startSubgraphProbes(
@@ -53,7 +54,8 @@ export function startSubgraphProbes(
     if (ready !== probe.ready) log.info({ subgraph: name, ready }, "subgraph readiness");
     probe.ready = ready;
     probe.seen ||= ready;
-    uptime.record(ready ? 1 : 0, { service: name });
+    // One that still starts is not down.
+    if (probe.seen) uptime.record(ready ? 1 : 0, { service: name });
   }
 
   const askAll = () => {
