@@ -1,13 +1,12 @@
 // Records points for ever and prints each acknowledged batch's number: killed by crash.test.ts.
-import { openSqlite } from "@sophia/kernel";
 import { writeSync } from "node:fs";
 import { MetricFeed } from "../src/domain/live/metric-feed.ts";
+import { QuantileSketch } from "../src/domain/points/quantile-sketch.ts";
 import { recordPoints } from "../src/domain/points/record-points.ts";
-import { createSqliteMetricStore } from "../src/stores/sqlite-metric-store.ts";
-import { metricsPart } from "../src/stores/sqlite-metrics-part.ts";
+import { openMetricStore } from "../src/stores/open-metric-store.ts";
 
-const [file, first, start] = process.argv.slice(2);
-const store = createSqliteMetricStore(await openSqlite(file!, [metricsPart]));
+const [folder, databaseUrl, first, start] = process.argv.slice(2);
+const store = await openMetricStore({ DATA_DIR: folder!, DATABASE_URL: databaseUrl || undefined });
 const context = { store, feed: new MetricFeed(), now: Date.now };
 
 for (let batch = Number(first); ; batch++) {
@@ -19,6 +18,13 @@ for (let batch = Number(first); ; batch++) {
     value: batch + i,
     kind: metric === "counter" ? ("CUMULATIVE" as const) : ("GAUGE" as const),
   }));
-  const writing = recordPoints(context, points, { category: "SYSTEM" }).then(() => writeSync(1, `${batch}\n`));
+  const sketch = new QuantileSketch();
+  sketch.add(batch + 1);
+  sketch.add(batch + 2);
+  const distribution = { count: 2, sum: 2 * batch + 3, min: batch + 1, max: batch + 2, sketch: sketch.encode() };
+  const observed = { metric: "latency", labels: [], at, value: batch, kind: "HISTOGRAM" as const, distribution };
+  const writing = recordPoints(context, [...points, observed], { category: "SYSTEM" }).then(({ accepted }) => {
+    if (accepted === 4) writeSync(1, `${batch}\n`);
+  });
   if (batch % 10 === 0) await writing;
 }
