@@ -19,6 +19,7 @@ import { createOrchestrate } from "./domain/orchestrate.ts";
 import type { Sources } from "./domain/running/sources.ts";
 import { warmUp } from "./domain/running/warm-up.ts";
 import { createCachedCatalogue } from "./domain/sources/cached-catalogue.ts";
+import { withCachedExtents } from "./domain/sources/cached-extents.ts";
 import { createStepJournal, createWatchSteps } from "./domain/step-journal.ts";
 import { createWatchRoutes } from "./domain/watch-routes.ts";
 import { OrchestrateResolver } from "./graph/orchestrate-resolver.ts";
@@ -44,7 +45,7 @@ export async function startOrchestration(config: OrchestrationConfig, log: Log):
   const gateway = stack.use(createGatewayClient(config.GATEWAY_URL, NAME, key));
 
   const store = createSqliteOrchestrationStore(file, events);
-  const figures = createGatewayFigures(gateway);
+  const figures = withCachedExtents(createGatewayFigures(gateway));
   const passages = createGatewayPassages(gateway);
   const sources: Sources = { figures, passages, catalogue: createCachedCatalogue(figures) };
   const orchestrate = createOrchestrate({
