@@ -17,6 +17,8 @@ const gatewayFields = {
   TRUSTED_SUBGRAPHS: z.string().optional(),
   /** Headers of the client that a subgraph which is not trusted gets. */
   FORWARD_HEADERS: listField(),
+  /** Which operations are taken: any besides those in the manifest, or no others. */
+  TRUSTED_DOCUMENTS: z.enum(["also", "only"]).default("also"),
   /** Whether equal fetches that are under way are made once for several requests. */
   SHARE_FETCHES: z.enum(["on", "off"]).default("on"),
   /** Whether equal queries of equal callers that are under way are answered together. */

@@ -43,7 +43,8 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Htt
   served.onSwap(({ addresses }) => probes.follow(addresses.values()));
 
   const toPublicError = createPublicErrors(log);
-  const persisted = createPersistedOperations(join(dirname(config.SUPERGRAPH_FILE), "operations", "manifest.json"));
+  const manifestFile = join(dirname(config.SUPERGRAPH_FILE), "operations", "manifest.json");
+  const persisted = createPersistedOperations(manifestFile, config.TRUSTED_DOCUMENTS);
   const hub = resources.use(createHub(served, toPublicError, log, telemetry));
   const sharing = createRequestSharing<HTTPGraphQLResponse>();
   const apollo = await startApolloServer(served, persisted, toPublicError, log, sharing.startGeneration);
@@ -60,7 +61,7 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Htt
   };
   const identifyCaller = createCallerIdentification(key, config.FORWARD_HEADERS);
   const httpStreams = createHttpStreams(context);
-  const graphiql = createGraphiqlHandlers();
+  const graphiql = config.TRUSTED_DOCUMENTS === "also" ? createGraphiqlHandlers() : undefined;
   const graphqlSockets = createGraphqlSockets(context, identifyCaller, log);
   const server = await startHttpServer({
     host: config.HOST,
@@ -74,9 +75,9 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Htt
       "/graphql": createGraphqlHandler(context, httpStreams, identifyCaller, {
         allowedOrigins: config.ALLOWED_ORIGINS,
         sharing: config.SHARE_REQUESTS === "on" ? sharing : undefined,
-        page: graphiql.page,
+        page: graphiql?.page,
       }),
-      ...graphiql.assets,
+      ...graphiql?.assets,
       "/schema.graphql": createSchemaHandler(() => served.current.supergraph.apiSchema),
     },
     ...(config.WEB_DIR !== undefined && { fallback: createDashboardHandler(config.WEB_DIR) }),

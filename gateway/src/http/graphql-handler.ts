@@ -23,6 +23,7 @@ export interface GraphqlHandlerOptions {
 }
 
 const BODY_TYPES = ["application/json"];
+const REFUSED_AT_ONCE: ReadonlySet<string> = new Set(["COST_LIMIT", "PERSISTED_QUERY_NOT_IN_LIST"]);
 const GONE = new Error("the client has gone");
 
 /**
@@ -54,7 +55,7 @@ export function createGraphqlHandler(
     const caller = identifyCaller(request, abort.signal);
     const operation = await readOperation(request);
     const payload = operationPayload.safeParse(operation.payload).data;
-    const text = payload && textOf(payload);
+    const text = payload && textOf(payload, caller);
     if (stream !== undefined && isStreamed(stream, kindOf(text, payload), operation)) {
       if (payload === undefined) throw new HttpError(400, "BAD_USER_INPUT", "This is no GraphQL request", "REQUEST");
       const lastEventId = request.headers["last-event-id"]?.toString();
@@ -68,15 +69,15 @@ export function createGraphqlHandler(
     }
   };
 
-  /** The operation's text, if there is one; its size is checked before anything else looks at it. */
-  function textOf({ query, extensions }: OperationPayload): string | undefined {
+  /** The operation's text, if there is one; whether it is too large or not trusted is known before anything looks at it. */
+  function textOf(payload: OperationPayload, caller: Caller): string | undefined {
     try {
-      const text = context.persisted.resolve(query ?? undefined, extensions ?? undefined);
+      const text = context.persisted.resolve(payload, caller);
       context.checkLimits(text);
       return text;
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      if (error.code === "COST_LIMIT") throw new HttpError(400, error.code, error.message, error.reason);
+      if (REFUSED_AT_ONCE.has(error.code)) throw new HttpError(400, error.code, error.message, error.reason);
       return undefined; // Apollo Server's pipeline says what is wrong.
     }
   }

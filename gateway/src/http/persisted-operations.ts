@@ -2,16 +2,19 @@ import { DomainError, StartError } from "@sophia/kernel";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
+import { originOf, type Caller } from "../access/caller.ts";
+import type { OperationPayload } from "../subscriptions/transports/operation-payload.ts";
 
 /** Texts of operations by the SHA-256 of them (hex): trusted documents, which stay, and those that clients register. */
 export interface PersistedOperations {
   get(hash: string): string | undefined;
   set(hash: string, text: string): void;
   /**
-   * The text of a request over a socket, by Apollo's protocol for persisted queries.
-   * @throws DomainError PERSISTED_QUERY_NOT_FOUND, BAD_USER_INPUT (reason HASH) when hash and text do not belong together.
+   * The text of a request, by Apollo's protocol for persisted queries.
+   * @throws DomainError PERSISTED_QUERY_NOT_FOUND, BAD_USER_INPUT (reason HASH) when hash and text do not belong together,
+   * PERSISTED_QUERY_NOT_IN_LIST where only trusted documents are taken and it is none; services of ours ask what they want.
    */
-  resolve(query: string | undefined, extensions: Record<string, unknown> | undefined): string;
+  resolve(payload: OperationPayload, caller: Pick<Caller, "identity">): string;
 }
 
 const MAX_REGISTERED = 2_000;
@@ -20,10 +23,15 @@ const persistedShape = z.object({ version: z.literal(1), sha256Hash: z.string() 
 
 /**
  * @param manifestFile Trusted documents: `{hash: text}`; a file that is not there is an empty one.
- * @throws StartError for a manifest that cannot be read.
+ * @param accepted `only`: what is not among them is refused; `also`: any operation is taken.
+ * @throws StartError for a manifest that cannot be read, or an empty one of which only it is taken.
  */
-export function createPersistedOperations(manifestFile: string): PersistedOperations {
+export function createPersistedOperations(manifestFile: string, accepted: "also" | "only"): PersistedOperations {
   const trusted = readManifest(manifestFile);
+  const trustedTexts = new Set(trusted.values());
+  if (accepted === "only" && trusted.size === 0) {
+    throw new StartError(`TRUSTED_DOCUMENTS is only, but ${manifestFile} holds no operation`);
+  }
   const registered = new Map<string, string>();
   const operations: PersistedOperations = {
     get(hash) {
@@ -42,29 +50,39 @@ export function createPersistedOperations(manifestFile: string): PersistedOperat
       registered.set(hash, text);
       if (registered.size > MAX_REGISTERED) registered.delete(registered.keys().next().value!);
     },
-    resolve(query, extensions) {
-      if (extensions?.persistedQuery === undefined) {
-        if (query !== undefined && query !== "") return query;
-        throw new DomainError("BAD_USER_INPUT", "An operation needs a query or a persistedQuery", { reason: "QUERY" });
+    resolve(payload, caller) {
+      const text = findText(payload);
+      if (accepted === "only" && originOf(caller) === "external" && (text === undefined || !trustedTexts.has(text))) {
+        throw new DomainError("PERSISTED_QUERY_NOT_IN_LIST", "Only trusted documents are taken here");
       }
-      const persisted = persistedShape.safeParse(extensions.persistedQuery);
-      if (!persisted.success)
-        throw new DomainError("BAD_USER_INPUT", "persistedQuery must be {version: 1, sha256Hash}", { reason: "HASH" });
-      const { sha256Hash } = persisted.data;
-      // The socket's protocol wants the member: with a hash it is empty.
-      if (query !== undefined && query !== "") {
-        if (createHash("sha256").update(query).digest("hex") !== sha256Hash)
-          throw new DomainError("BAD_USER_INPUT", "The hash is not that of the query", { reason: "HASH" });
-        operations.set(sha256Hash, query);
-        return query;
-      }
-      const text = operations.get(sha256Hash);
       if (text === undefined) throw new DomainError("PERSISTED_QUERY_NOT_FOUND", "PersistedQueryNotFound");
+      if (payload.query && payload.extensions?.persistedQuery) operations.set(sha256(text), text);
       return text;
     },
   };
+
+  /** Undefined: nothing is known by that hash. */
+  function findText({ query, extensions }: OperationPayload): string | undefined {
+    // Apollo Server ignores one that is null, false or empty: so must whoever looks at the text before it.
+    if (!extensions?.persistedQuery) {
+      if (query) return query;
+      throw new DomainError("BAD_USER_INPUT", "An operation needs a query or a persistedQuery", { reason: "QUERY" });
+    }
+    const persisted = persistedShape.safeParse(extensions.persistedQuery);
+    if (!persisted.success)
+      throw new DomainError("BAD_USER_INPUT", "persistedQuery must be {version: 1, sha256Hash}", { reason: "HASH" });
+    const { sha256Hash } = persisted.data;
+    // The socket's protocol wants the member: with a hash it is empty.
+    if (!query) return operations.get(sha256Hash);
+    if (sha256(query) !== sha256Hash)
+      throw new DomainError("BAD_USER_INPUT", "The hash is not that of the query", { reason: "HASH" });
+    return query;
+  }
+
   return operations;
 }
+
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 function readManifest(file: string): Map<string, string> {
   if (!existsSync(file)) return new Map();

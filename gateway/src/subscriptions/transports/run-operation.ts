@@ -44,7 +44,7 @@ export function runOperation(
   const variables = payload.variables ?? undefined;
   const operationName = payload.operationName ?? undefined;
   try {
-    const text = persisted.resolve(payload.query ?? undefined, payload.extensions ?? undefined);
+    const text = persisted.resolve(payload, caller);
     checkLimits(text);
     const prepared = served.current.operations.prepare({ text, operationName });
     if (prepared.compiled?.kind === "subscription") {
