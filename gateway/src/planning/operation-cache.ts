@@ -1,5 +1,5 @@
 import type { DocumentNode, OperationDefinitionNode } from "graphql";
-import { getOperationAST, GraphQLError, Kind, parse, print, validate } from "graphql";
+import { getOperationAST, GraphQLError, Kind, parse, validate } from "graphql";
 import type { CompiledOperation, Conditions } from "../execution/compile-operation.ts";
 import { compileOperation } from "../execution/compile-operation.ts";
 import type { LoadedSupergraph } from "../supergraph/load-supergraph.ts";
@@ -65,11 +65,6 @@ export function createOperationCache(options: {
       return entries.size;
     },
   };
-}
-
-/** The text that stands for a document that came without one. */
-export function documentText(document: DocumentNode): string {
-  return document.loc?.source.body ?? print(document);
 }
 
 function prepareOperation(supergraph: LoadedSupergraph, request: OperationRequest): PreparedOperation {
