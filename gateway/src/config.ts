@@ -41,25 +41,25 @@ export interface GatewayConfig extends Omit<z.infer<z.ZodObject<typeof gatewayFi
   trustedSubgraphs: readonly string[] | undefined;
   /** Ports that were really set, by subgraph. */
   subgraphPorts: ReadonlyMap<string, number>;
-  /** `SUBGRAPH_<NAME>_URL` and `SUBGRAPH_<NAME>_WS_URL`, by NAME. */
-  subgraphUrls: ReadonlyMap<string, string>;
-  subgraphSocketUrls: ReadonlyMap<string, string>;
+  /** `SUBGRAPH_<NAME>_URL` and `SUBGRAPH_<NAME>_WS_URL`, by NAME: one, or several that are equals. */
+  subgraphUrls: ReadonlyMap<string, readonly string[]>;
+  subgraphSocketUrls: ReadonlyMap<string, readonly string[]>;
 }
 
 /** @throws StartError naming the variable that is wrong. */
 export function loadGatewayConfig(env: NodeJS.ProcessEnv): GatewayConfig {
   const addresses = Object.keys(env).filter((name) => ADDRESS.test(name));
   const addressFields = Object.fromEntries(
-    addresses.map((name) => [name, (name.endsWith("_WS_URL") ? socketUrlField() : urlField()).optional()]),
+    addresses.map((name) => [name, urlsField(name.endsWith("_WS_URL") ? socketUrlField() : urlField())]),
   );
   const { TRUSTED_SUBGRAPHS, ...config } = loadConfig(z.object(gatewayFields), env);
-  const given = loadConfig(z.object(addressFields), env) as Record<string, string | undefined>;
+  const given = loadConfig(z.object(addressFields), env) as Record<string, string[]>;
   const named = (isSocket: boolean) =>
     new Map(
-      addresses.flatMap((name): [string, string][] => {
+      addresses.flatMap((name): [string, string[]][] => {
         const [, subgraph, socket] = ADDRESS.exec(name)!;
-        const url = given[name];
-        return url === undefined || (socket !== undefined) !== isSocket ? [] : [[subgraph!, url]];
+        const urls = given[name]!;
+        return urls.length === 0 || (socket !== undefined) !== isSocket ? [] : [[subgraph!, urls]];
       }),
     );
   return {
@@ -77,3 +77,6 @@ export function loadGatewayConfig(env: NodeJS.ProcessEnv): GatewayConfig {
 }
 
 const socketUrlField = () => z.url({ protocol: /^wss?$/, error: "must be a ws:// or wss:// address" });
+
+/** Comma-separated addresses. */
+const urlsField = (field: z.ZodType<string, string>) => listField().pipe(z.array(field));

@@ -4,9 +4,10 @@ import type { GatewayConfig } from "../config.ts";
 /** Where a subgraph is reached, and whether it is one of ours. */
 export interface SubgraphAddress {
   readonly name: string;
-  readonly url: string;
+  /** One or more that are equals. */
+  readonly urls: readonly string[];
   /** For subscriptions, over `graphql-transport-ws`. */
-  readonly socketUrl: string;
+  readonly socketUrls: readonly string[];
   /** It gets the signed identity and says at `/readyz` whether it is ready. */
   readonly trusted: boolean;
 }
@@ -21,11 +22,12 @@ export function resolveSubgraphAddresses(
   return new Map(
     Array.from(subgraphs, ({ name, url: composed }) => {
       const variable = name.toUpperCase().replace(/\W/g, "_");
-      const url = config.subgraphUrls.get(variable) ?? withPort(composed, config.subgraphPorts.get(name));
-      const socketUrl = config.subgraphSocketUrls.get(variable) ?? url.replace(/^http/, "ws");
+      const urls = config.subgraphUrls.get(variable) ?? [withPort(composed, config.subgraphPorts.get(name))];
+      const socketUrls = config.subgraphSocketUrls.get(variable) ?? urls.map((url) => url.replace(/^http/, "ws"));
       const trusted =
-        config.trustedSubgraphs?.includes(name) ?? (OWN_SUBGRAPHS.has(name) && isLoopback(hostOf(url) ?? ""));
-      return [name, { name, url, socketUrl, trusted }];
+        config.trustedSubgraphs?.includes(name) ??
+        (OWN_SUBGRAPHS.has(name) && urls.every((url) => isLoopback(hostOf(url) ?? "")));
+      return [name, { name, urls, socketUrls, trusted }];
     }),
   );
 }

@@ -15,7 +15,7 @@ export function startSubgraphLanes(
   timeoutMs: number,
   shareFetches: boolean,
 ): SubgraphLanes {
-  const urls = new Map(Array.from(addresses.values(), ({ name, url }) => [name, [url]]));
+  const urls = new Map(Array.from(addresses.values(), ({ name, urls }) => [name, urls]));
   const lanes = new Map<number, HttpSubgraphFetcher<Caller>>();
   return {
     fetch(service, request, caller) {

@@ -13,15 +13,15 @@ export interface SubgraphProbes extends Disposable {
 }
 
 interface Probe {
-  readonly url: string;
-  readonly pool: Pool;
+  readonly urls: readonly string[];
+  readonly pools: readonly Pool[];
   ready: boolean;
   seen: boolean;
 }
 
 /**
  * Asks `/readyz` of each of our own subgraphs once a second and records the answers as `platform.uptime` (1 or 0), of
- * each from its first readiness on.
+ * each from its first readiness on. Of several addresses of one, one that is ready is enough.
  * Other subgraphs have no such address: they are not asked and count for nothing here.
  */
 export function startSubgraphProbes(
@@ -39,17 +39,17 @@ export function startSubgraphProbes(
     const own = Array.from(next).filter(({ trusted }) => trusted);
     const old = probes;
     probes = new Map(
-      own.map(({ name, url }) => {
+      own.map(({ name, urls }) => {
         const known = old.get(name);
-        return [name, known?.url === url ? known : startProbe(url)];
+        return [name, known?.urls.join() === urls.join() ? known : startProbe(urls)];
       }),
     );
     const kept = new Set(probes.values());
-    for (const probe of old.values()) if (!kept.has(probe)) void probe.pool.destroy();
+    for (const probe of old.values()) if (!kept.has(probe)) for (const pool of probe.pools) void pool.destroy();
   }
 
   async function ask(name: string, probe: Probe): Promise<void> {
-    const ready = await isReady(probe.pool);
+    const ready = (await Promise.all(probe.pools.map(isReady))).includes(true);
     if (probes.get(name) !== probe) return;
     if (ready !== probe.ready) log.info({ subgraph: name, ready }, "subgraph readiness");
     probe.ready = ready;
@@ -79,13 +79,9 @@ export function startSubgraphProbes(
   };
 }
 
-function startProbe(url: string): Probe {
-  const pool = new Pool(new URL(url).origin, {
-    connections: 1,
-    headersTimeout: TIMEOUT_MS,
-    bodyTimeout: TIMEOUT_MS,
-  });
-  return { url, pool, ready: false, seen: false };
+function startProbe(urls: readonly string[]): Probe {
+  const limits = { connections: 1, headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS };
+  return { urls, pools: urls.map((url) => new Pool(new URL(url).origin, limits)), ready: false, seen: false };
 }
 
 async function isReady(pool: Pool): Promise<boolean> {

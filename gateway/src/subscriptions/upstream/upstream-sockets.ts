@@ -24,13 +24,17 @@ const MAX_STREAMS = 500;
 
 export function createUpstreamSockets(addresses: ReadonlyMap<string, SubgraphAddress>): UpstreamSockets {
   const connections = new Map<string, UpstreamConnection[]>();
+  /** After one that is lost comes another of the subgraph's addresses. */
+  let turn = 0;
 
   function connectionTo(service: string, headers: Readonly<Record<string, string>>): UpstreamConnection {
     const key = `${service}\n${JSON.stringify(headers)}`;
     const usable = (connections.get(key) ?? []).filter(({ isUsable }) => isUsable);
     let connection = usable.find(({ streams }) => streams < MAX_STREAMS);
-    if (connection === undefined)
-      usable.push((connection = connectUpstream(addresses.get(service)!.socketUrl, headers)));
+    if (connection === undefined) {
+      const { socketUrls } = addresses.get(service)!;
+      usable.push((connection = connectUpstream(socketUrls[turn++ % socketUrls.length]!, headers)));
+    }
     connections.set(key, usable);
     return connection;
   }
