@@ -261,3 +261,17 @@ it("balances over the addresses of a subgraph", async () => {
   for (let call = 0; call < 10; call++) await fetch("reviews", query(), "ada");
   expect(counts).toEqual([5, 5]);
 });
+
+it("leaves an address alone for a while that fails, as long as there is another", async () => {
+  let failures = 0;
+  const broken = await serve((_request, response) => {
+    failures++;
+    response.writeHead(503).end();
+  });
+  const whole = await serve((_request, response) => json(response, { data: { a: 1 } }));
+  const { fetch } = connect([broken, whole]);
+  for (let n = 0; n < 60; n++) {
+    expect(await fetch("reviews", query(`{"query":"{ a }","n":${n}}`), "ada")).toEqual({ data: { a: 1 } });
+  }
+  expect(failures).toBeLessThan(10);
+});

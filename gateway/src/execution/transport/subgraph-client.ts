@@ -39,6 +39,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
           post = postJson(endpoint.pool, { path: endpoint.path, headers, body, maxBytes: maxResponseBytes });
           return toResponse(await post.answer);
         } catch (error) {
+          if (isTimeout || (error instanceof PostError && error.isFault)) endpoint.failedAt = performance.now();
           const mayRetry = kind === "query" && except === undefined && error instanceof PostError && error.isRetriable;
           if (mayRetry && !isTimeout && retries.trySpend()) return await attempt(endpoint);
           throw error;
