@@ -11,6 +11,7 @@ import { MetricResolver } from "./graph/metric-resolver.ts";
 import { RecordResolver } from "./graph/record-resolver.ts";
 import { metricsGraphOn } from "./graph/schema.ts";
 import { createOtlpHandler } from "./otlp/create-otlp-handler.ts";
+import { toRetention } from "./retention-config.ts";
 import { withFigures } from "./prometheus/with-figures.ts";
 import { openMetricStore } from "./stores/open-metric-store.ts";
 
@@ -24,7 +25,7 @@ export async function startMetrics(config: MetricsConfig, log: Log): Promise<Htt
     stack.use(lockDataDir(config.DATA_DIR, "metrics"));
     const store = stack.use(await openMetricStore(config));
     const telemetry = stack.use(startTelemetry("metrics", telemetryEndpoint(config), log));
-    const context: MetricsContext = { store, feed: new MetricFeed(), now: Date.now };
+    const context: MetricsContext = { store, feed: new MetricFeed(), retention: toRetention(config), now: Date.now };
 
     let ready = false;
     const { schema } = await buildGraph(metricsGraphOn(store), [
@@ -47,7 +48,9 @@ export async function startMetrics(config: MetricsConfig, log: Log): Promise<Htt
       }),
     );
     const prune = () =>
-      store.prune(context.now()).catch((err: unknown) => log.error({ err }, "old points were not dropped"));
+      store
+        .prune(context.now(), context.retention)
+        .catch((err: unknown) => log.error({ err }, "old points were not dropped"));
     await prune();
     await prepare(context, config);
     ready = true;

@@ -2,12 +2,13 @@
 import { writeSync } from "node:fs";
 import { MetricFeed } from "../src/domain/live/metric-feed.ts";
 import { QuantileSketch } from "../src/domain/points/quantile-sketch.ts";
+import { DEFAULT_RETENTION } from "../src/domain/points/retention.ts";
 import { recordPoints } from "../src/domain/points/record-points.ts";
 import { openMetricStore } from "../src/stores/open-metric-store.ts";
 
 const [folder, databaseUrl, first, start] = process.argv.slice(2);
 const store = await openMetricStore({ DATA_DIR: folder!, DATABASE_URL: databaseUrl || undefined });
-const context = { store, feed: new MetricFeed(), now: Date.now };
+const context = { store, feed: new MetricFeed(), retention: DEFAULT_RETENTION, now: Date.now };
 
 for (let batch = Number(first); ; batch++) {
   const at = Number(start) + batch * 100;

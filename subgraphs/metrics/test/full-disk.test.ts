@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { MetricFeed } from "../src/domain/live/metric-feed.ts";
+import { DEFAULT_RETENTION } from "../src/domain/points/retention.ts";
 import { recordPoints } from "../src/domain/points/record-points.ts";
 import { createSqliteMetricStore } from "../src/stores/sqlite-metric-store.ts";
 import { metricsPart } from "../src/stores/sqlite-metrics-part.ts";
@@ -18,7 +19,12 @@ const diskPart: SqlitePart<typeof import("./full-disk-commands.ts")> = {
 it("acknowledges nothing that a full disk did not keep, tells nobody of it, and goes on when there is room", async () => {
   const folder = mkdtempSync(join(tmpdir(), "metrics-full-"));
   await using file = await openSqlite(join(folder, "metrics.sqlite"), [metricsPart, diskPart]);
-  const context = { store: createSqliteMetricStore(file), feed: new MetricFeed(), now: Date.now };
+  const context = {
+    store: createSqliteMetricStore(file),
+    feed: new MetricFeed(),
+    retention: DEFAULT_RETENTION,
+    now: Date.now,
+  };
   const told: number[] = [];
   context.feed.listen(["m"], ({ value }) => told.push(value));
   const start = Date.UTC(2026, 9, 1);

@@ -3,6 +3,7 @@ import type { Metric } from "../src/domain/metric.ts";
 import type { MetricStore } from "../src/domain/metric-store.ts";
 import type { NewPoint } from "../src/domain/points/new-point.ts";
 import { QuantileSketch } from "../src/domain/points/quantile-sketch.ts";
+import { DEFAULT_RETENTION } from "../src/domain/points/retention.ts";
 import type { RollupTier } from "../src/domain/points/tier.ts";
 import { rollupFaults } from "./rollup-faults.ts";
 
@@ -345,7 +346,7 @@ export function describeMetricStore(
       const now = T + 100 * 24 * HOUR;
       await measure([point(0, 1, { metric: "s" }), point(100 * 24 * HOUR - 1, 2, { metric: "s" })]);
       await record([point(0, 1)]);
-      await store.prune(now);
+      await store.prune(now, DEFAULT_RETENTION);
       expect(await values("RAW", "s")).toEqual([[100 * 24 * HOUR - 1, 2]]);
       expect(await values("SECOND", "s")).toHaveLength(1);
       expect(await values("MINUTE", "s")).toHaveLength(1);
@@ -356,6 +357,18 @@ export function describeMetricStore(
       expect(await metric("t")).toBeNull();
       expect((await record([point(1, 5)])).rejected).toEqual([]);
       expect(await store.oldestTime(await ids("s"))).toBe(T);
+    });
+
+    it("keeps measurements as long as it is told to", async () => {
+      const day = 24 * HOUR;
+      await measure([point(0, 1, { metric: "s" })]);
+      await store.prune(T + day, { RAW: 2 * day, SECOND: 2 * day, MINUTE: Infinity, HOUR: Infinity });
+      expect(await values("RAW", "s")).toHaveLength(1);
+      await measure([point(1, 2, { metric: "s" }), point(100 * day, 3, { metric: "s" })]);
+      await store.prune(T + 100 * day, { RAW: day, SECOND: 2 * day, MINUTE: 3 * day, HOUR: 60 * day });
+      for (const tier of ["RAW", "SECOND", "MINUTE", "HOUR"] as const) {
+        expect(await values(tier, "s")).toEqual([[100 * day, 3]]);
+      }
     });
 
     it("lists metrics by name, after a name, and by what they are", async () => {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { MetricFeed } from "../src/domain/live/metric-feed.ts";
 import type { Metric } from "../src/domain/metric.ts";
 import type { MetricsContext } from "../src/domain/metrics-context.ts";
+import { DEFAULT_RETENTION } from "../src/domain/points/retention.ts";
 import { createSqliteMetricStore } from "../src/stores/sqlite-metric-store.ts";
 import { metricsPart } from "../src/stores/sqlite-metrics-part.ts";
 
@@ -23,6 +24,7 @@ export async function openContext(time: number): Promise<TestContext> {
     time,
     store,
     feed: new MetricFeed(),
+    retention: DEFAULT_RETENTION,
     now: () => context.time,
     async metric(name) {
       return (await store.findMetrics([name]))[0]!;

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { loadMetricsConfig } from "../src/config.ts";
+import { toRetention } from "../src/retention-config.ts";
 import { startTestServer } from "./start-test-server.ts";
 
 let folder: string;
@@ -52,4 +53,25 @@ it("refuses a second process on its folder, and a setting that makes no sense", 
   await using _server = await startTestServer(kept, folder);
   await expect(startTestServer(kept, folder)).rejects.toThrow(StartError);
   expect(() => loadMetricsConfig({ SAMPLE_DATA: "perhaps" })).toThrow(StartError);
+});
+
+it("reads how long what is kept, and how many series a metric may have", async () => {
+  expect(toRetention(loadMetricsConfig({ METRICS_KEEP_RAW: "6h", METRICS_KEEP_SECONDS: "2d" }))).toEqual({
+    RAW: 6 * 3_600_000,
+    SECOND: 48 * 3_600_000,
+    MINUTE: 30 * 24 * 3_600_000,
+    HOUR: Infinity,
+  });
+  expect(() => loadMetricsConfig({ METRICS_KEEP_RAW: "3h" })).toThrow(/METRICS_KEEP_SECONDS/);
+  expect(() => loadMetricsConfig({ METRICS_KEEP_MINUTES: "2h" })).toThrow(/METRICS_KEEP_MINUTES/);
+  expect(() => loadMetricsConfig({ METRICS_KEEP_HOURS: "soon" })).toThrow(/METRICS_KEEP_HOURS/);
+  expect(() => loadMetricsConfig({ METRICS_MAX_SERIES: "0" })).toThrow(/METRICS_MAX_SERIES/);
+  await using server = await startTestServer({ METRICS_MAX_SERIES: "2" });
+  const points = ["a", "b", "c"].map(
+    (value) => `{ metric: "m", value: 1, labels: [{ name: "l", value: "${value}" }] }`,
+  );
+  const { data } = await server.ask(
+    `mutation { recordPoints(points: [${points.join()}]) { rejected { index code } } }`,
+  );
+  expect(data.recordPoints.rejected).toEqual([{ index: 2, code: "TOO_MANY_SERIES" }]);
 });

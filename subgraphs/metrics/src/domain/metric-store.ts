@@ -4,6 +4,7 @@ import type { Bucket } from "./points/bucket.ts";
 import type { Label } from "./points/labels.ts";
 import type { NewPoint } from "./points/new-point.ts";
 import type { RecordOptions, RejectedPoint } from "./points/record-points.ts";
+import type { Retention } from "./points/retention.ts";
 import type { RollupTier } from "./points/tier.ts";
 import type { TimeRange } from "./time/time-range.ts";
 
@@ -80,7 +81,7 @@ export interface MetricStore {
   /** False where there is none. */
   deleteAnnotation(id: string): Promise<boolean>;
   /** Drops what has aged of SYSTEM metrics, a bounded share of it at a time. */
-  prune(now: number): Promise<void>;
+  prune(now: number, retention: Retention): Promise<void>;
 
   /** In the order of the names, null for unknown ones; one query. */
   findMetrics(names: readonly string[]): Promise<(Metric | null)[]>;

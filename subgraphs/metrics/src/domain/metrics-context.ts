@@ -1,10 +1,12 @@
 import type { MetricFeed } from "./live/metric-feed.ts";
 import type { MetricStore } from "./metric-store.ts";
+import type { Retention } from "./points/retention.ts";
 
 /** What the rules of this domain work with. */
 export interface MetricsContext {
   store: MetricStore;
   feed: MetricFeed;
+  retention: Retention;
   /** The clock, epoch ms. */
   now: () => number;
 }

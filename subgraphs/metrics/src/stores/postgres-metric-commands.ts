@@ -1,5 +1,5 @@
 import type { Threshold } from "../domain/metric.ts";
-import { keptSince } from "../domain/points/retention.ts";
+import { keptSince, type Retention } from "../domain/points/retention.ts";
 import { ROLLUPS } from "../domain/points/tier.ts";
 import { TABLES } from "./postgres-partitions.ts";
 import type { PostgresWrite } from "./postgres-writer.ts";
@@ -33,9 +33,14 @@ export async function setThreshold({ query }: PostgresWrite, metric: string, thr
 }
 
 /** See `MetricStore.prune`: whole partitions go, and once in each of them. */
-export async function prune({ query, partitions, rawSince }: PostgresWrite, now: number): Promise<void> {
-  const since = keptSince("RAW", now);
+export async function prune(
+  { query, partitions, rawSince }: PostgresWrite,
+  now: number,
+  retention: Retention,
+): Promise<void> {
+  const since = keptSince(retention, "SYSTEM", "RAW", now);
   // First the refusal of older points, then their end: a rollup is never made anew from part of its points.
   if (since > rawSince) await query("UPDATE store SET raw_since = $1", [since]);
-  for (const tier of ["RAW", ...ROLLUPS] as const) await partitions.drop(query, tier, now);
+  for (const tier of ["RAW", ...ROLLUPS] as const)
+    await partitions.drop(query, tier, keptSince(retention, "SYSTEM", tier, now));
 }

@@ -1,5 +1,5 @@
 import type { MetricStore } from "../domain/metric-store.ts";
-import { MAX_SERIES_PER_METRIC } from "./max-series.ts";
+import { MAX_SERIES_PER_METRIC } from "../domain/points/max-series.ts";
 import { annotate, deleteAnnotation, listAnnotations } from "./postgres-annotations.ts";
 import { readBuckets } from "./postgres-bucket-reader.ts";
 import { connectPostgres } from "./postgres-connection.ts";
@@ -39,7 +39,7 @@ export async function openPostgresMetricStore(
       setThreshold: (metric, threshold) => writer.write((write) => setThreshold(write, metric, threshold)),
       annotate: (annotation) => writer.write((write) => annotate(write, annotation)),
       deleteAnnotation: (id) => writer.write((write) => deleteAnnotation(write, id)),
-      prune: (now) => writer.write((write) => prune(write, now)),
+      prune: (now, retention) => writer.write((write) => prune(write, now, retention)),
       markStarted: () => writer.write(async (write) => void (await write.query("UPDATE store SET started = true"))),
 
       findMetrics: (names) => findMetrics(query, names),

@@ -1,16 +1,15 @@
 import type { MetricCategory } from "../domain/metric.ts";
-import { keptSince } from "../domain/points/retention.ts";
 import type { RollupTier } from "../domain/points/tier.ts";
 import type { Query } from "./postgres-connection.ts";
 import { ROLLUP_TABLES } from "./stored-bucket.ts";
 
 const HOUR_MS = 3_600_000;
-/** How much time a partition of measurements holds; of figures, and of what is kept for ever, a year. */
-const SYSTEM_MS: Record<RollupTier, number | undefined> = {
+/** How much time a partition of measurements holds; one of figures holds a year. */
+const SYSTEM_MS: Record<RollupTier, number> = {
   RAW: HOUR_MS,
   SECOND: HOUR_MS,
   MINUTE: 24 * HOUR_MS,
-  HOUR: undefined,
+  HOUR: 30 * 24 * HOUR_MS,
 };
 
 export const TABLES: Record<RollupTier, string> = { RAW: "points", ...ROLLUP_TABLES };
@@ -37,11 +36,9 @@ export class PostgresPartitions {
     }
   }
 
-  /** Drops the partitions in which all has aged. */
-  async drop(query: Query, tier: RollupTier, now: number): Promise<void> {
-    const length = SYSTEM_MS[tier];
-    const since = keptSince(tier, now);
-    if (length === undefined || since === -Infinity) return;
+  /** Drops the partitions in which all measurements are older than a time. */
+  async drop(query: Query, tier: RollupTier, since: number): Promise<void> {
+    if (since === -Infinity) return;
     const parent = parentOf(tier, "SYSTEM");
     const children = await query(
       "SELECT relname AS name FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid WHERE inhparent = $1::regclass",
@@ -49,7 +46,7 @@ export class PostgresPartitions {
     );
     for (const { name } of children) {
       const start = Number(String(name).slice(parent.length + 1)) * HOUR_MS;
-      if (!(start + length <= since)) continue;
+      if (!(start + SYSTEM_MS[tier] <= since)) continue;
       await query(`DROP TABLE "${String(name)}"`);
       this.#known.delete(String(name));
     }
@@ -66,8 +63,8 @@ const parentOf = (tier: RollupTier, category: MetricCategory) => `${TABLES[tier]
 /** Named after the hour, counted from 1970, with which it starts, or after its year. */
 function partitionOf(tier: RollupTier, category: MetricCategory, at: number): Partition {
   const parent = parentOf(tier, category);
-  const length = category === "SYSTEM" ? SYSTEM_MS[tier] : undefined;
-  if (length === undefined) {
+  const length = SYSTEM_MS[tier];
+  if (category === "BUSINESS") {
     const year = new Date(at).getUTCFullYear();
     return { name: `${parent}_${year}`, from: Date.UTC(year, 0), to: Date.UTC(year + 1, 0) };
   }

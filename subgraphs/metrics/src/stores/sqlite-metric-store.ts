@@ -4,7 +4,7 @@ import { listAnnotations } from "./sqlite-annotations.ts";
 import { readFact } from "./sqlite-facts.ts";
 import { readBuckets } from "./sqlite-bucket-reader.ts";
 import { findMetrics, listMetrics } from "./sqlite-metric-reader.ts";
-import { MAX_SERIES_PER_METRIC } from "./max-series.ts";
+import { MAX_SERIES_PER_METRIC } from "../domain/points/max-series.ts";
 import { metricsPart } from "./sqlite-metrics-part.ts";
 import { changesSince, listSeries, newestTimes, oldestTime } from "./sqlite-series-reader.ts";
 
@@ -23,7 +23,7 @@ export function createSqliteMetricStore(
     setThreshold: (metric, threshold) => file.write(metricsPart, "setThreshold", metric, threshold),
     annotate: (annotation) => file.write(metricsPart, "annotate", annotation),
     deleteAnnotation: (id) => file.write(metricsPart, "deleteAnnotation", id),
-    prune: (now) => file.write(metricsPart, "prune", now),
+    prune: (now, retention) => file.write(metricsPart, "prune", now, retention),
     markStarted: () => file.write(metricsPart, "markStarted"),
 
     findMetrics: async (names) => findMetrics(reader, names),

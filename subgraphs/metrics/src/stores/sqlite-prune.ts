@@ -1,4 +1,4 @@
-import { keptSince } from "../domain/points/retention.ts";
+import { keptSince, type Retention } from "../domain/points/retention.ts";
 import { ROLLUPS } from "../domain/points/tier.ts";
 import { readFact, writeFact } from "./sqlite-facts.ts";
 import type { SqliteConnection } from "./sqlite-types.ts";
@@ -8,13 +8,13 @@ import { ROLLUP_TABLES } from "./stored-bucket.ts";
 const MAX_ROWS = 20_000;
 
 /** See `MetricStore.prune`. */
-export function prune(connection: SqliteConnection, now: number): void {
-  const rawSince = keptSince("RAW", now);
+export function prune(connection: SqliteConnection, now: number, retention: Retention): void {
+  const rawSince = keptSince(retention, "SYSTEM", "RAW", now);
   // First the refusal of older points, then their end: a rollup is never made anew from part of its points.
   if (rawSince > Number(readFact(connection, "raw_since"))) writeFact(connection, "raw_since", rawSince);
   drop(connection, "points", rawSince);
   for (const tier of ROLLUPS) {
-    const since = keptSince(tier, now);
+    const since = keptSince(retention, "SYSTEM", tier, now);
     if (since > -Infinity) drop(connection, ROLLUP_TABLES[tier], since);
   }
 }

@@ -1,15 +1,18 @@
 import { expect, it } from "vitest";
+import { DEFAULT_RETENTION, keptSince } from "../points/retention.ts";
 import { chooseSteps, type StepRequest } from "./choose-steps.ts";
 
 const NOW = Date.UTC(2026, 10, 1, 12);
 const HOUR = 3_600_000;
 const system = (hours: number, request: StepRequest = {}) =>
-  chooseSteps({ from: NOW - hours * HOUR, to: NOW }, request, { unit: undefined, category: "SYSTEM", now: NOW });
+  chooseSteps({ from: NOW - hours * HOUR, to: NOW }, request, {
+    unit: undefined,
+    keptSince: (tier) => keptSince(DEFAULT_RETENTION, "SYSTEM", tier, NOW),
+  });
 const monthly = (months: number, request: StepRequest = {}) =>
   chooseSteps({ from: Date.UTC(2026, 10 - months, 1), to: Date.UTC(2026, 10, 1) }, request, {
     unit: "MONTH",
-    category: "BUSINESS",
-    now: NOW,
+    keptSince: () => -Infinity,
   });
 const reasonOf = (attempt: () => unknown) => {
   try {

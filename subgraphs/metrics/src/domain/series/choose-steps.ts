@@ -1,6 +1,4 @@
 import { DomainError } from "@sophia/kernel";
-import { MetricCategory } from "../metric.ts";
-import { keptSince } from "../points/retention.ts";
 import { ROLLUP_MS, ROLLUPS, RollupTier } from "../points/tier.ts";
 import { addUnits, CalendarUnit, NOMINAL_MS, startOf } from "../time/calendar.ts";
 import type { TimeRange } from "../time/time-range.ts";
@@ -42,14 +40,14 @@ const UNITS = Object.values(CalendarUnit);
 export function chooseSteps(
   range: TimeRange,
   request: StepRequest,
-  { unit, category, now }: { unit: CalendarUnit | undefined; category: MetricCategory; now: number },
+  { unit, keptSince }: { unit: CalendarUnit | undefined; keptSince: (tier: RollupTier) => number },
 ): Steps {
   const maxPoints = maxPointsOf(request);
   const { stepMs, every } = request;
   if (stepMs != null && every != null) throw refused("STEP_AMBIGUOUS", "Give stepMs or every, not both");
   if (stepMs != null) {
     if (!(stepMs >= 1) || !Number.isInteger(stepMs)) throw refused("STEP", "stepMs is a whole number, 1 or more");
-    return limited(fixedSteps(range, stepMs, category, now));
+    return limited(fixedSteps(range, stepMs, keptSince));
   }
   if (every != null) return limited(calendarSteps(range, every));
   const length = range.to - range.from;
@@ -61,8 +59,7 @@ export function chooseSteps(
   return fixedSteps(
     range,
     nice ?? Math.ceil(length / maxPoints / NICE_STEPS_MS.at(-1)!) * NICE_STEPS_MS.at(-1)!,
-    category,
-    now,
+    keptSince,
   );
 }
 
@@ -84,11 +81,11 @@ function calendarSteps(range: TimeRange, unit: CalendarUnit): Steps {
   };
 }
 
-function fixedSteps(range: TimeRange, asked: number, category: MetricCategory, now: number): Steps {
-  const kept = (tier: RollupTier) => category === MetricCategory.BUSINESS || range.from >= keptSince(tier, now);
+function fixedSteps(range: TimeRange, asked: number, keptSince: (tier: RollupTier) => number): Steps {
+  const kept = (tier: RollupTier) => range.from >= keptSince(tier);
   const fine = ROLLUPS.findLast((tier) => asked % ROLLUP_MS[tier] === 0) ?? RollupTier.RAW;
   const tiers = Object.values(RollupTier);
-  const tier = tiers.slice(tiers.indexOf(fine)).find(kept)!;
+  const tier = tiers.slice(tiers.indexOf(fine)).find(kept) ?? RollupTier.HOUR;
   const grain = tier === RollupTier.RAW ? 1 : ROLLUP_MS[tier];
   const stepMs = Math.ceil(asked / grain) * grain;
   const start = (at: number) => Math.floor(at / stepMs) * stepMs;

@@ -3,6 +3,7 @@ import type { Metric } from "../metric.ts";
 import type { StoredSeries } from "../metric-store.ts";
 import type { MetricsContext } from "../metrics-context.ts";
 import type { BucketBuilder } from "../points/bucket.ts";
+import { keptSince } from "../points/retention.ts";
 import { matchesLabels, sharedLabels, type Label } from "../points/labels.ts";
 import { resolveRange, type RangeRequest } from "../time/time-range.ts";
 import type { Aggregate } from "./aggregate.ts";
@@ -33,7 +34,7 @@ const FINENESS = 10;
  * @throws DomainError BAD_USER_INPUT for a range, step or aggregate that makes no sense, or more than 100 groups (TOO_MANY_SERIES).
  */
 export async function readSeries(
-  { store, now }: Pick<MetricsContext, "store" | "now">,
+  { store, now, retention }: Pick<MetricsContext, "store" | "now" | "retention">,
   metric: Metric,
   request: SeriesRequest,
 ): Promise<Series[]> {
@@ -49,8 +50,7 @@ export async function readSeries(
     comparison,
     steps: chooseSteps(comparison === null ? range : previousRange(range, comparison), finer(request), {
       unit,
-      category: metric.category,
-      now: time,
+      keptSince: (tier) => keptSince(retention, metric.category, tier, time),
     }),
   }));
 

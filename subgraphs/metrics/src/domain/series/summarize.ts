@@ -2,6 +2,7 @@ import { MetricKind, type Metric, type Point } from "../metric.ts";
 import type { MetricsContext } from "../metrics-context.ts";
 import { BucketBuilder } from "../points/bucket.ts";
 import { matchesLabels, type Label } from "../points/labels.ts";
+import { keptSince } from "../points/retention.ts";
 import { startOf } from "../time/calendar.ts";
 import { labelPeriod } from "../time/label-period.ts";
 import { resolveRange, type RangeRequest, type TimeRange } from "../time/time-range.ts";
@@ -43,7 +44,7 @@ export interface SummaryRequest {
 
 /** @throws DomainError BAD_USER_INPUT for a range that makes no sense. */
 export async function summarize(
-  { store, now }: Pick<MetricsContext, "store" | "now">,
+  { store, now, retention }: Pick<MetricsContext, "store" | "now" | "retention">,
   metric: Metric,
   request: SummaryRequest,
 ): Promise<MetricSummary> {
@@ -57,7 +58,8 @@ export async function summarize(
   const addsUp = kind === MetricKind.DELTA || kind === MetricKind.CUMULATIVE;
   const byPoint = unit === undefined && !addsUp;
 
-  const cut = (span: TimeRange) => chooseSteps(span, {}, { unit, category, now: time });
+  const cut = (span: TimeRange) =>
+    chooseSteps(span, {}, { unit, keptSince: (tier) => keptSince(retention, category, tier, time) });
   const read = (span: TimeRange, sketches = false) => readSteps(store, ids, cut(span), sketches);
   const steps = await read(range, byPoint);
   const values = stepValues(steps, kind);
