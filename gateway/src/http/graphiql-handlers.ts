@@ -31,8 +31,8 @@ const STYLE = "text/css; charset=utf-8";
 
 /** GraphiQL from the files on this machine, read when somebody asks for them and kept by nobody. */
 export function createGraphiqlHandlers(): GraphiqlHandlers {
-  const resolve = createRequire(import.meta.url).resolve;
-  const ofPackage = (name: string, file: string) => join(dirname(resolve(`${name}/package.json`)), file);
+  const require = createRequire(import.meta.url);
+  const beside = (manifest: string, file: string) => join(dirname(manifest), file);
   const serve = (type: string, file: () => string): HttpHandler => {
     return (request, response) => sendFile(request, response, type, file());
   };
@@ -41,11 +41,19 @@ export function createGraphiqlHandlers(): GraphiqlHandlers {
     assets: {
       "/graphiql/page.css": serve(STYLE, () => join(OWN_FILES, "page.css")),
       "/graphiql/start.js": serve(SCRIPT, () => join(OWN_FILES, "start.js")),
-      "/graphiql/graphiql.css": serve(STYLE, () => ofPackage("graphiql", "graphiql.min.css")),
-      "/graphiql/graphiql.js": serve(SCRIPT, () => ofPackage("graphiql", "graphiql.min.js")),
-      "/graphiql/react.js": serve(SCRIPT, () => ofPackage("react", "umd/react.production.min.js")),
-      "/graphiql/react-dom.js": serve(SCRIPT, () => ofPackage("react-dom", "umd/react-dom.production.min.js")),
-      "/graphiql/graphql-ws.js": serve(SCRIPT, () => ofPackage("graphql-ws", "umd/graphql-ws.min.js")),
+      "/graphiql/graphiql.css": serve(STYLE, () =>
+        beside(require.resolve("graphiql/package.json"), "graphiql.min.css"),
+      ),
+      "/graphiql/graphiql.js": serve(SCRIPT, () => beside(require.resolve("graphiql/package.json"), "graphiql.min.js")),
+      "/graphiql/react.js": serve(SCRIPT, () =>
+        beside(require.resolve("react/package.json"), "umd/react.production.min.js"),
+      ),
+      "/graphiql/react-dom.js": serve(SCRIPT, () =>
+        beside(require.resolve("react-dom/package.json"), "umd/react-dom.production.min.js"),
+      ),
+      "/graphiql/graphql-ws.js": serve(SCRIPT, () =>
+        beside(require.resolve("graphql-ws/package.json"), "umd/graphql-ws.min.js"),
+      ),
     },
   };
 }
