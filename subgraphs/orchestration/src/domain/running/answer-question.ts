@@ -19,8 +19,9 @@ export type Answer = Pick<Orchestration, "route" | "confidence" | "degraded" | "
 
 /** The share of the time that may pass before it is known what the question is about. */
 const CATALOGUE_SHARE = 0.6;
-/** How long an answer that stands waits for what only rounds it off. */
+/** How long an answer that stands waits for what only rounds it off: so long, or a share of the time that is left. */
 const SUPPLEMENT_MS = 40;
+const SUPPLEMENT_SHARE = 0.25;
 
 /** Answers within the deadline, with what came of the sources by then. Never rejects for a source's failure. */
 export async function answerQuestion(
@@ -51,7 +52,9 @@ export async function answerQuestion(
     fast.startPeriods(understanding);
   }
   const support =
-    known !== undefined && asksFigures && question.sources.has(SourceKind.SEARCH)
+    known !== undefined &&
+    (asksFigures || understanding.periods.length === 0) &&
+    question.sources.has(SourceKind.SEARCH)
       ? findSupport(sources, steps, understanding, known)
       : Promise.resolve([]);
 
@@ -60,7 +63,7 @@ export async function answerQuestion(
     const direct = await askDirectly(sources, steps, subject, question.text, understanding, known);
     if (direct.value !== undefined && direct.value.evidence.length > 0) {
       const { evidence } = direct.value;
-      return answer(direct.value, [...evidence, ...(await supplement())], unread);
+      return answer(direct.value, withoutRepeats([...evidence, ...(await supplement())]), unread);
     }
     reroutes.push({ from: "DIRECT", to: "FAST", reason: reasonToLeave(direct), atMs: deadline.elapsedMs() });
   }
@@ -78,11 +81,11 @@ export async function answerQuestion(
 
   /** What rounds an answer off: passages that explain the figures, or the figures that a question to the documents names. */
   async function supplement(): Promise<Evidence[]> {
-    if (subject === SourceKind.SEARCH) return (await settledWithin(fast.figures(), SUPPLEMENT_MS))?.evidence ?? [];
-    const others = understanding.isOverview ? (await settledWithin(fast.passages(), SUPPLEMENT_MS))?.evidence : [];
-    const supporting = (await settledWithin(support, SUPPLEMENT_MS)) ?? [];
-    const supported = new Set(supporting.map(({ id }) => id));
-    return [...supporting, ...(others ?? []).filter(({ id }) => !supported.has(id))];
+    const patienceMs = Math.max(SUPPLEMENT_MS, SUPPLEMENT_SHARE * deadline.remainingMs());
+    const figures = subject === SourceKind.SEARCH ? (await settledWithin(fast.figures(), patienceMs))?.evidence : [];
+    const others = understanding.isOverview ? (await settledWithin(fast.passages(), patienceMs))?.evidence : [];
+    const supporting = (await settledWithin(support, patienceMs)) ?? [];
+    return [...supporting, ...(figures ?? []), ...(others ?? [])];
   }
   function answer(found: Omit<DirectAnswer, "evidence">, evidence: Evidence[], degraded: boolean): Answer {
     return {
@@ -95,6 +98,9 @@ export async function answerQuestion(
     };
   }
 }
+
+const withoutRepeats = (evidence: Evidence[]): Evidence[] =>
+  evidence.filter(({ id }, i) => evidence.findIndex((other) => other.id === id) === i);
 
 const NOTHING_FOUND = "the one source found nothing";
 

@@ -44,6 +44,11 @@ export function quotePassages(
     if (risks.length > 0 || figures.length > 0) return risks;
   }
   if (figures.length > 0 && !question.asksWhy) return quoteBesideFigures(editions, question, figures);
+  if (figures.length > 0 && question.times.size === 0) {
+    const reason = quoteReason(editions, question, figures[0]!);
+    const others = weightiest(editions, question, 2, false).filter(({ quote }) => quote !== reason?.quote);
+    return reason === null ? others : [reason, ...others.slice(0, 1)];
+  }
   const sections = question.asksWhy ? [] : quoteSections(editions, question);
   return sections.length > 1 ? sections : weightiest(editions, question, 2, figures.length === 0);
 }
@@ -75,18 +80,8 @@ function quoteBesideFigures(
   question: QuestionReading,
   figures: readonly Figure[],
 ): Quotation[] {
-  const [lead] = figures;
-  const asked = { ...question, asksWhy: true, words: meaningfulWords(lead!.name.subject) };
-  const period = meaningfulWords(lead!.range.label);
-  const ofPeriod = passages.filter(({ title }) => {
-    const titled = meaningfulWords(title);
-    return [...period].every((word) => titled.has(word));
-  });
-  const [reason] = ofPeriod
-    .map((evidence) => ({ evidence, ...shortenQuote(evidence.quote, asked, evidence.title, evidence.headings) }))
-    .filter(({ quote, evidence }) => quote !== "" && explains(quote, evidence.headings))
-    .toSorted((a, b) => b.relevance - a.relevance);
-  if (reason !== undefined) return [{ evidence: reason.evidence, quote: reason.quote }];
+  const reason = quoteReason(passages, question, figures[0]!);
+  if (reason !== null) return [reason];
   const open = leftOpen(question.words, figures);
   return weightiest(
     passages.filter((evidence) => sharesWord(evidence, open)),
@@ -94,6 +89,17 @@ function quoteBesideFigures(
     1,
     false,
   );
+}
+
+/** What explains a figure: of a document about its very period; null where nothing does. */
+function quoteReason(passages: readonly PassageEvidence[], question: QuestionReading, lead: Figure): Quotation | null {
+  const asked = { ...question, asksWhy: true, words: meaningfulWords(lead.name.subject) };
+  const [reason] = passages
+    .filter((evidence) => isTitledFor(evidence, meaningfulWords(lead.range.label)))
+    .map((evidence) => ({ evidence, ...shortenQuote(evidence.quote, asked, evidence.title, evidence.headings) }))
+    .filter(({ quote, evidence }) => quote !== "" && explains(quote, evidence.headings))
+    .toSorted((a, b) => b.relevance - a.relevance);
+  return reason === undefined ? null : { evidence: reason.evidence, quote: reason.quote };
 }
 
 function weightiest(
@@ -121,13 +127,22 @@ function weightiest(
 function weigh(evidence: PassageEvidence, question: QuestionReading) {
   const { quote, relevance } = shortenQuote(evidence.quote, question, evidence.title, evidence.headings);
   const said = meaningfulWords(`${evidence.title} ${evidence.quote}`);
-  const missed = [...question.times].filter((time) => !said.has(time)).length;
+  const titleYears = evidence.title.match(/\b(?:19|20)\d\d\b/g) ?? [];
+  const isOfOtherYear =
+    question.years.length > 0 && titleYears.length > 0 && !titleYears.some((year) => question.years.includes(year));
+  const missed = [...question.times].filter((time) => !said.has(time)).length + (isOfOtherYear ? 1 : 0);
   const inTitle = titleShare(evidence, question);
-  const givesReason = question.asksWhy && inTitle >= 0.5 && explains("", evidence.headings);
+  const isAbout = inTitle >= 0.5 || isTitledFor(evidence, question.times);
+  const givesReason = question.asksWhy && isAbout && explains("", evidence.headings);
   const score = givesReason ? Math.max(evidence.score, REASON_SCORE) : evidence.score;
   const weight = relevance + TITLE_WEIGHT * inTitle + 2 * score - OTHER_TIME * missed;
   return { evidence, quote, relevance, weight };
 }
+
+const isTitledFor = ({ title }: PassageEvidence, times: ReadonlySet<string>): boolean => {
+  const titled = meaningfulWords(title);
+  return times.size > 0 && [...times].every((time) => titled.has(time));
+};
 
 function titleShare({ title }: PassageEvidence, { words }: QuestionReading): number {
   return [...meaningfulWords(title)].filter((word) => words.has(word)).length / Math.max(1, words.size);
