@@ -157,3 +157,29 @@ it("refuses attributes that lie too deep in each other", async () => {
   );
   expect(await reasonOf(await send(deep))).toEqual([400, "BAD_USER_INPUT", "OTLP"]);
 });
+
+it("keeps no NaN, no infinity, no future, no ten thousand labels: each is counted, the rest is kept", async () => {
+  const now = Date.now();
+  const attributes = Array.from({ length: 10_000 }, (_, i) => ({ key: `l${i}`, value: { stringValue: "v" } }));
+  const codes: string[] = [];
+  for (const point of [
+    { asDouble: "NaN" },
+    { asDouble: "Infinity" },
+    { asDouble: "-Infinity" },
+    { asDouble: 1, timeUnixNano: `${now + 600_000}000000` },
+    { asDouble: 1, timeUnixNano: `${now - 7_200_000}000000` },
+    { asDouble: 1, attributes },
+  ]) {
+    const dataPoints = [
+      { timeUnixNano: `${now}000000`, asDouble: 1 },
+      { timeUnixNano: `${now}000000`, ...point },
+    ];
+    const metrics = [{ name: "o.odd", gauge: { dataPoints } }];
+    const response = await send(JSON.stringify({ resourceMetrics: [{ scopeMetrics: [{ metrics }] }] }));
+    const { partialSuccess } = (await response.json()) as { partialSuccess: Record<string, string> };
+    expect([response.status, partialSuccess.rejectedDataPoints]).toEqual([200, "1"]);
+    codes.push(partialSuccess.errorMessage!.split(":")[0]!);
+  }
+  expect(codes).toEqual(["NOT_FINITE", "NOT_FINITE", "NOT_FINITE", "IN_FUTURE", "TOO_OLD", "TOO_MANY_LABELS"]);
+  expect((await metric("o.odd", "latest { value }")).latest.value).toBe(1);
+});
