@@ -32,6 +32,12 @@ describe("bad input at the gateway", () => {
     ).toMatchObject({ code: "PERSISTED_QUERY_NOT_FOUND" });
   });
 
+  it("refuses a hash that is not the query's", async () => {
+    const extensions = { persistedQuery: { version: 1, sha256Hash: "0".repeat(64) } };
+    const refused = await post(JSON.stringify({ query: "{ __typename }", extensions }));
+    expect(refused).toEqual({ status: 400, code: "BAD_USER_INPUT" });
+  });
+
   it("asks for what is not there and gets null, without an error", async () => {
     const { data, errors } = await ask(
       platform.url,

@@ -43,6 +43,18 @@ describe("live metrics", () => {
     stop(resumed, again);
   });
 
+  it("tell in the envelope that a cursor of another store leaves a gap, whatever was selected", async () => {
+    const client = connect(platform.url);
+    const metric = `probe.${randomUUID()}`;
+    await record(metric, 1, "2026-11-01T00:00:00Z");
+    const query = `subscription($names: [ID!]!) { metricUpdates(names: $names, minIntervalMs: 0) { point { value } } }`;
+    const stream = collect(client, { query, variables: { names: [metric] }, extensions: { after: "abcdefgh:5" } });
+    const first = await stream.until(() => true);
+    expect(first.data).toEqual({ metricUpdates: { point: { value: 1 } } });
+    expect(first.extensions.gap).toBe(true);
+    stop(stream, client);
+  });
+
   it("go on over the same socket after the subgraph was killed", async () => {
     const client = connect(platform.url, { keepAlive: 1_000 });
     let closed = false;

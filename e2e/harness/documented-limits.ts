@@ -47,7 +47,7 @@ export const DOCUMENTED_LIMITS: Record<string, readonly [file: string, around: R
   "Steps of a series with `stepMs`": ["subgraphs/metrics/src/domain/series/choose-steps.ts", /MAX_STEPS = ([\d_]+)/],
   "Series that `groupBy` makes": ["subgraphs/metrics/src/domain/series/read-series.ts", /MAX_GROUPS = ([\d_]+)/],
   "Labels of a point": ["subgraphs/metrics/src/domain/points/check-point.ts", /MAX_LABELS = ([\d_]+)/],
-  "Series of a metric": ["subgraphs/metrics/src/stores/max-series.ts", /MAX_SERIES_PER_METRIC = ([\d_]+)/],
+  "Series of a metric": ["subgraphs/metrics/src/domain/points/max-series.ts", /MAX_SERIES_PER_METRIC = ([\d_]+)/],
   "Rejected rows that an import reports": ["subgraphs/metrics/src/domain/csv/import-csv.ts", /MAX_REPORTED = ([\d_]+)/],
   "Body to `/v1/metrics`": ["subgraphs/metrics/src/otlp/create-otlp-handler.ts", /MAX_BYTES = ([\d_]+)/],
   "Body to `/v1/metrics`, unfolded": [

@@ -77,7 +77,8 @@ export function createGraphqlHandler(
       return text;
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      if (REFUSED_AT_ONCE.has(error.code)) throw new HttpError(400, error.code, error.message, error.reason);
+      if (REFUSED_AT_ONCE.has(error.code) || error.reason === "HASH")
+        throw new HttpError(400, error.code, error.message, error.reason);
       return undefined; // Apollo Server's pipeline says what is wrong.
     }
   }

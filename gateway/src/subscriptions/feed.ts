@@ -112,8 +112,8 @@ export function startFeed(context: FeedContext, request: FeedRequest, sink: Feed
 
   function receive(response: SubgraphResponse): void {
     attempt = 0;
-    const { cursor, key } = upstream.takeMarks(response.data);
-    if (!queue.push({ response, cursor, key, gap: missed })) return overflow();
+    const { cursor, key, gap } = upstream.takeMarks(response.data);
+    if (!queue.push({ response, cursor, key, gap: missed || gap })) return overflow();
     if (cursor !== undefined) lastCursor = cursor;
     missed = false;
   }

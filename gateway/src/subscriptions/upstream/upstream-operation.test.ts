@@ -44,9 +44,13 @@ describe("the subscription to a subgraph", () => {
       _sophiaKey0: { name: "revenue" },
       _sophiaKey1: labels,
     };
-    expect(upstream.takeMarks({ it: event })).toEqual({ cursor: "9", key: JSON.stringify(["revenue", labels]) });
+    expect(upstream.takeMarks({ it: event })).toEqual({
+      cursor: "9",
+      key: JSON.stringify(["revenue", labels]),
+      gap: false,
+    });
     expect(event).toEqual({ metric: { unit: "USD" } });
-    expect(upstream.takeMarks({ it: null })).toEqual({ cursor: undefined, key: "" });
+    expect(upstream.takeMarks({ it: null })).toEqual({ cursor: undefined, key: "", gap: false });
   });
 
   it("sends the cursor as the argument's type asks", () => {
@@ -60,6 +64,6 @@ describe("the subscription to a subgraph", () => {
     const plain = createUpstreamOperation(schema, "subscription { plain }", "plain", undefined);
     expect(compact(plain.query)).toBe("subscription { plain }");
     expect(plain.isResumable).toBe(false);
-    expect(plain.takeMarks({ plain: 3 })).toEqual({ cursor: undefined, key: "" });
+    expect(plain.takeMarks({ plain: 3 })).toEqual({ cursor: undefined, key: "", gap: false });
   });
 });

@@ -25,6 +25,9 @@ import { toCursor } from "../detach-cursor.ts";
 const CURSOR = "_sophiaCursor";
 const KEY = "_sophiaKey";
 const AFTER = "_sophiaAfter";
+const GAP = "_sophiaGap";
+/** An event's own word for: what came between its cursor and the one before is lost. */
+const GAP_FIELD = "gap";
 
 /** The subscription as it is sent to the subgraph: with the stream's cursor and key selected, and resumable. */
 export interface UpstreamOperation {
@@ -36,7 +39,7 @@ export interface UpstreamOperation {
   /** What goes with the subscription's own variables to go on after a cursor. */
   resumption(after: string | undefined): Record<string, unknown>;
   /** Takes what was selected for the gateway's own use out of an event's data. */
-  takeMarks(data: unknown): { cursor: string | undefined; key: string };
+  takeMarks(data: unknown): { cursor: string | undefined; key: string; gap: boolean };
 }
 
 /** @param query The planner's subscription to the subgraph that has the root field `field`. */
@@ -53,10 +56,12 @@ export function createUpstreamOperation(
   const isResumable = cursor !== undefined && argument !== undefined;
   const isNumber = argument !== undefined && ["Int", "Float"].includes(getNamedType(argument.type).name);
 
+  const tellsGaps = cursor !== undefined && hasPlainBoolean(definition.type, GAP_FIELD);
   const document = parse(query, { noLocation: true });
   let responseName = field;
   const marks = (type: GraphQLOutputType): FieldNode[] => [
     ...(cursor === undefined ? [] : [selectPath(type, cursor, CURSOR)]),
+    ...(tellsGaps ? [selectPath(type, [GAP_FIELD], GAP)] : []),
     ...keys.map((path, index) => selectPath(type, path, `${KEY}${index}`)),
   ];
   const extended: DocumentNode = visit(document, {
@@ -91,12 +96,19 @@ export function createUpstreamOperation(
     accepts: (after) => !isResumable || !isNumber || /^-?\d{1,15}$/.test(after),
     takeMarks(data) {
       const event = isJsonObject(data) ? data[responseName] : undefined;
-      if (!isJsonObject(event)) return { cursor: undefined, key: "" };
+      if (!isJsonObject(event)) return { cursor: undefined, key: "", gap: false };
       const marked = cursor === undefined ? undefined : toCursor(take(event, CURSOR, cursor));
       const values = keys.map((path, index) => take(event, `${KEY}${index}`, path));
-      return { cursor: marked, key: values.length === 0 ? "" : JSON.stringify(values) };
+      const gap = tellsGaps && take(event, GAP, [GAP_FIELD]) === true;
+      return { cursor: marked, key: values.length === 0 ? "" : JSON.stringify(values), gap };
     },
   };
+}
+
+function hasPlainBoolean(type: GraphQLOutputType, name: string): boolean {
+  const parent = getNamedType(type);
+  const field = isObjectType(parent) ? parent.getFields()[name] : undefined;
+  return field !== undefined && field.args.length === 0 && getNamedType(field.type).name === "Boolean";
 }
 
 function take(event: JsonObject, name: string, [, ...rest]: readonly string[]): unknown {
