@@ -63,11 +63,15 @@ describe("Origin", () => {
 });
 
 describe("a request without Origin", () => {
-  it("of another site's page is refused, one that opens a page is not", () => {
-    expect(guarded({ "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors" })).toEqual([403, "ORIGIN"]);
-    expect(guarded({ "sec-fetch-site": "cross-site" })).toEqual([403, "ORIGIN"]);
-    expect(guarded({ "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" })).toBeUndefined();
+  it.each(["cross-site", "same-site"])("of a %s page is refused, one that opens a page is not", (site) => {
+    expect(guarded({ "sec-fetch-site": site, "sec-fetch-mode": "no-cors" })).toEqual([403, "ORIGIN"]);
+    expect(guarded({ "sec-fetch-site": site, accept: "text/event-stream" })).toEqual([403, "ORIGIN"]);
+    expect(guarded({ "sec-fetch-site": site })).toEqual([403, "ORIGIN"]);
+    expect(guarded({ "sec-fetch-site": site, "sec-fetch-mode": "navigate" })).toBeUndefined();
+  });
+  it("of a page of ours, or of the user, is taken", () => {
     expect(guarded({ "sec-fetch-site": "same-origin", "sec-fetch-mode": "cors" })).toBeUndefined();
+    expect(guarded({ "sec-fetch-site": "none", "sec-fetch-mode": "no-cors" })).toBeUndefined();
   });
 });
 

@@ -11,6 +11,8 @@ export interface GuardOptions {
 }
 
 const LOCAL_HOSTS = new Set(["127.0.0.1", "localhost", "[::1]"]);
+/** A page at another port of this machine is `same-site`. */
+const FOREIGN_SITES: ReadonlySet<unknown> = new Set(["cross-site", "same-site"]);
 const PROXY_HEADER = /^(forwarded|via|x-forwarded-.*)$/;
 
 /**
@@ -29,8 +31,8 @@ export function guardRequest({ headers }: IncomingMessage, options: GuardOptions
     if (!own && headers.origin !== publicUrl?.origin && !options.allowedOrigins.includes(headers.origin)) {
       throw new HttpError(403, "FORBIDDEN", "Pages of this origin may not call", "ORIGIN");
     }
-  } else if (headers["sec-fetch-site"] === "cross-site" && headers["sec-fetch-mode"] !== "navigate") {
-    throw new HttpError(403, "FORBIDDEN", "Pages of another site may not call", "ORIGIN");
+  } else if (FOREIGN_SITES.has(headers["sec-fetch-site"]) && headers["sec-fetch-mode"] !== "navigate") {
+    throw new HttpError(403, "FORBIDDEN", "Pages of another origin may not call", "ORIGIN");
   }
   if (options.localUserOnly) {
     const proxy = Object.keys(headers).find((name) => PROXY_HEADER.test(name));
