@@ -19,7 +19,7 @@ $(PINNED_NODE)/node:
 	@command -v npm >/dev/null || { echo "Sophia needs Node.js 20 or newer, with npm." >&2; exit 1; }
 	@echo "Fetching Node $(NODE_VERSION) ..."
 	@mkdir -p .tools && npm install --prefix .tools --no-save --no-audit --no-fund --loglevel=error node@$(NODE_VERSION)
-	@test -x $@ || { echo "Node $(NODE_VERSION) could not be had for this machine: install Node.js 22.12 or newer." >&2; exit 1; }
+	@test -x $@ || { echo "Node $(NODE_VERSION) could not be had for this machine: install Node.js 22.18 or newer." >&2; exit 1; }
 
 node_modules/.installed: package-lock.json | $(NODE)
 	@echo "Installing packages ..."
@@ -47,8 +47,8 @@ start: build ## Start everything; Ctrl-C stops it (PORT, DATA_DIR and the *_PORT
 dev: build ## Start everything, rebuild and restart what changes
 	@exec node packages/platform/dist/main.js dev
 
-stop: build ## Stop what `make start` runs on this DATA_DIR
-	@node packages/platform/dist/main.js stop
+stop: ## Stop what `make start` runs on this DATA_DIR
+	@if [ -f packages/platform/dist/main.js ]; then node packages/platform/dist/main.js stop; else echo "Nothing was built, so nothing runs."; fi
 
 build: .built web/dist/.built ## Build what has changed
 

@@ -55,7 +55,7 @@ describe("bringing one's own in", () => {
     });
 
     const [, id] = /--undo (\S+)/.exec(said)!;
-    expect(run("import", "--undo", id!)).toMatch(/20001 points removed/);
+    expect(run("import", "--undo", id!)).toMatch(/20001 points and 0 documents removed/);
     expect((await ask(platform.url, REVENUE)).data.metric).toMatchObject({
       sample: true,
       latest: { value: 1_569_800 },
@@ -68,7 +68,7 @@ describe("bringing one's own in", () => {
     writeFileSync(join(notes, "a.md"), "---\ntitle: Zanzibar plan\n---\nWe open an office in Zanzibar in March.\n");
     writeFileSync(join(notes, "deep", "b.txt"), "The Zanzibar lease runs for three years.");
     writeFileSync(join(notes, "c.bin"), Buffer.from([0, 1, 2]));
-    expect(run("import", notes)).toMatch(/2 documents imported into "documents"; 1 files left out/);
+    expect(run("import", notes)).toMatch(/2 documents imported into "documents"; 1 files of other kinds left out/);
     const SEARCH = `{ search(query: "Zanzibar") { hits { document { title } } } }`;
     const titles = async () =>
       (await ask(platform.url, SEARCH)).data.search.hits.map(
@@ -76,8 +76,10 @@ describe("bringing one's own in", () => {
       );
     expect((await titles()).sort()).toEqual(["Zanzibar plan", "b"]);
     writeFileSync(join(notes, "deep", "b.txt"), "Nothing about it any more.");
-    run("import", notes);
+    const [, id] = /--undo (\S+)/.exec(run("import", notes))!;
     expect(await titles()).toEqual(["Zanzibar plan"]);
+    expect(run("import", "--undo", id!)).toMatch(/^0 points and 2 documents removed/);
+    expect(await titles()).toEqual([]);
   });
 
   it("removes the sample and loads it again with one command each", async () => {

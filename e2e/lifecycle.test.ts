@@ -63,6 +63,14 @@ describe("the platform's life", () => {
     await platform[Symbol.asyncDispose]();
   });
 
+  it("names the gateway's port when another platform answers there", async () => {
+    const first = await runPlatform();
+    const second = await runPlatform({ env: { PORT: new URL(first.url).port }, ready: false });
+    expect((await once(second.supervisor, "close"))[0]).toBe(1);
+    expect(second.lines.at(-1)).toMatch(/^gateway: Port \d+ is taken: set PORT to a free one$/);
+    await Promise.all([first, second].map((started) => started[Symbol.asyncDispose]()));
+  });
+
   it("refuses a second platform on the same DATA_DIR, and a variable that makes no sense", async () => {
     const platform = await runPlatform();
     const second = await runPlatform({ dataDir: platform.dataDir, ready: false });

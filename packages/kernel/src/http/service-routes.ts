@@ -7,7 +7,7 @@ export interface Readiness {
   details?: Record<string, unknown>;
 }
 
-/** `/healthz` (the process runs), `/readyz` (it can do its work, else 503), `/metrics` (Prometheus). */
+/** `/healthz` (the process runs), `/readyz` (it can do its work, else 503; says which process it is), `/metrics` (Prometheus). */
 export function serviceRoutes(
   readiness: () => Readiness | Promise<Readiness>,
   telemetry: Telemetry,
@@ -17,7 +17,7 @@ export function serviceRoutes(
     "/healthz": (_request, response) => void response.writeHead(200, json).end('{"status":"ok"}'),
     "/readyz": async (_request, response) => {
       const { ready, details = {} } = await readiness();
-      response.writeHead(ready ? 200 : 503, json).end(JSON.stringify({ ready, ...details }));
+      response.writeHead(ready ? 200 : 503, json).end(JSON.stringify({ ready, pid: process.pid, ...details }));
     },
     "/metrics": async (_request, response) => {
       response

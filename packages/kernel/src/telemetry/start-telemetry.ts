@@ -66,7 +66,13 @@ export function startTelemetry(service: string, endpoint: string | undefined, lo
       resourceMetrics.scopeMetrics.length === 0 ? undefined : JsonMetricsSerializer.serializeRequest(resourceMetrics);
     if (batch !== undefined) buffer!.push(batch);
   }
-  const timer = buffer === undefined ? undefined : setInterval(() => void collect(), INTERVAL_MS).unref();
+  const timer =
+    buffer === undefined
+      ? undefined
+      : setInterval(
+          () => collect().catch((error: unknown) => log.warn({ err: error }, "telemetry")),
+          INTERVAL_MS,
+        ).unref();
   if (buffer !== undefined) {
     meter
       .createObservableCounter(`${service}.telemetry.dropped`, {

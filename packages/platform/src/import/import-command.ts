@@ -12,17 +12,25 @@ const USAGE = "Say npm run import -- <file.csv | folder> [--collection NAME], or
 export async function importCommand(args: string[], gatewayUrl: string, say: (line: string) => void): Promise<void> {
   const { positionals, values } = parse(args);
   if (values.undo !== undefined) {
-    return say(`${await undoImport(values.undo, gatewayUrl)} points removed.`);
+    const { points, documents } = await undoImport(values.undo, gatewayUrl);
+    return say(`${points} points and ${documents} documents removed.`);
   }
   const [path, ...rest] = positionals;
   if (path === undefined || rest.length > 0) throw new StartError(USAGE);
   const kind = await stat(path).catch(() => {
     throw new StartError(`${path} cannot be read. ${USAGE}`);
   });
-  if (kind.isDirectory()) return importDocuments(path, values.collection, gatewayUrl, say);
   const id = randomUUID();
-  const { accepted, rejected } = await importCsv(path, gatewayUrl, say, { id });
-  say(`${accepted} points imported, ${rejected} rows rejected. To undo: npm run import -- --undo ${id}`);
+  say(`To undo this import: npm run import -- --undo ${id}`);
+  if (kind.isDirectory()) {
+    const { collection } = values;
+    const { indexed, failed, leftOut } = await importDocuments(path, { id, collection }, gatewayUrl, say);
+    say(`${indexed} documents imported into "${collection}"; ${leftOut} files of other kinds left out.`);
+    if (failed > 0) throw new StartError(`${failed} documents could not be imported.`);
+  } else {
+    const { accepted, rejected } = await importCsv(path, gatewayUrl, say, { id });
+    say(`${accepted} points imported, ${rejected} rows rejected.`);
+  }
 }
 
 function parse(args: string[]) {

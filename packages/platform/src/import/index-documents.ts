@@ -29,7 +29,7 @@ export async function indexDocuments(
   documents: readonly DocumentInput[],
   gatewayUrl: string,
   say: (line: string) => void,
-): Promise<number> {
+): Promise<{ indexed: number; failed: number }> {
   let { indexDocuments: job } = await askPlatform<{ indexDocuments: Job }>(gatewayUrl, INDEX, { documents });
   if (job.status === "RUNNING") {
     const client = createClient({ url: `${gatewayUrl.replace(/^http/, "ws")}/graphql` });
@@ -37,6 +37,7 @@ export async function indexDocuments(
     for await (const { data } of progress) job = data?.indexingProgress ?? job;
     await client.dispose();
   }
-  for (const { documentId, code, message } of job.failures) say(`  ${documentId}: ${message} (${code})`);
-  return job.done - job.failures.length;
+  for (const { documentId, code, message } of job.failures)
+    say(`  ${documentId ?? "a document"}: ${message} (${code})`);
+  return { indexed: job.done - job.failures.length, failed: job.failures.length };
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { readDocumentFile } from "./read-document-file.ts";
 
+const read = (name: string, text: string) => readDocumentFile(name, async () => text);
+
 describe("readDocumentFile", () => {
-  it("takes title and date from the front matter and leaves it out of the content", () => {
-    expect(readDocumentFile("a.md", '---\ntitle: "A: b"\ndate: 2026-02-01\n---\n# Other\n')).toEqual({
+  it("takes title and date from the front matter and leaves it out of the content", async () => {
+    expect(await read("a.md", '---\ntitle: "A: b"\ndate: 2026-02-01\n---\n# Other\n')).toEqual({
       title: "A: b",
       content: "# Other\n",
       mediaType: "text/markdown",
@@ -11,13 +13,13 @@ describe("readDocumentFile", () => {
     });
   });
 
-  it("else takes the title from the first heading, else from the name", () => {
-    expect(readDocumentFile("notes/a.md", "text\n# Head \n")?.title).toBe("Head");
-    expect(readDocumentFile("notes/plan.txt", "text")).toMatchObject({ title: "plan", mediaType: "text/plain" });
+  it("else takes the title from the first heading, else from the name", async () => {
+    expect((await read("notes/a.md", "text\n# Head \n"))?.title).toBe("Head");
+    expect(await read("notes/plan.txt", "text")).toMatchObject({ title: "plan", mediaType: "text/plain" });
   });
 
-  it("reads a document whose front matter is broken", () => {
-    expect(readDocumentFile("a.md", "---\n: [\n---\ntext")).toMatchObject({
+  it("reads a document whose front matter is broken", async () => {
+    expect(await read("a.md", "---\n: [\n---\ntext")).toMatchObject({
       title: "a",
       content: "text",
       updatedAt: undefined,
@@ -25,6 +27,6 @@ describe("readDocumentFile", () => {
   });
 
   it("leaves other kinds of files alone", () => {
-    expect(readDocumentFile("a.exe", "MZ")).toBeUndefined();
+    expect(read("a.exe", "MZ")).toBeUndefined();
   });
 });

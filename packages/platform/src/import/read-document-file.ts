@@ -18,11 +18,14 @@ export interface DocumentFile {
 /**
  * What a file's text says of itself: title and date (`title`, `updated` or `date`) from YAML front matter, else the title
  * from its first heading or name.
- * @returns undefined for a kind of file that is not read.
+ * @returns undefined for a kind of file that is not read: `read` is then not called.
  */
-export function readDocumentFile(name: string, text: string): DocumentFile | undefined {
+export function readDocumentFile(name: string, read: () => Promise<string>): Promise<DocumentFile> | undefined {
   const mediaType = MEDIA_TYPES[extname(name).toLowerCase()];
-  if (mediaType === undefined) return undefined;
+  return mediaType === undefined ? undefined : read().then((text) => toDocumentFile(name, text, mediaType));
+}
+
+function toDocumentFile(name: string, text: string, mediaType: string): DocumentFile {
   const [fenced, yaml] = FRONT_MATTER.exec(text) ?? ["", ""];
   const said = readYaml(yaml!);
   const content = text.slice(fenced.length);

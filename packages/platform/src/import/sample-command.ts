@@ -1,15 +1,13 @@
 import { StartError } from "@sophia/kernel";
 import { readSample } from "@sophia/search/sample";
 import { join } from "node:path";
-import { askPlatform } from "./ask-platform.ts";
+import { RefusedError } from "./ask-platform.ts";
+import { deleteDocuments } from "./delete-documents.ts";
 import { importCsv } from "./import-csv.ts";
 import { indexDocuments } from "./index-documents.ts";
-import { undoImport } from "./undo-import.ts";
+import { undoPoints } from "./undo-import.ts";
 
 const SAMPLE = "sample";
-const LIST = `query Sample($collections: [String!]) {
-  documents(filter: { collections: $collections }, first: 100) { edges { node { id } } }
-}`;
 
 /** `npm run sample -- load | remove`: the sample company's figures and documents, through the API. */
 export async function sampleCommand(
@@ -28,21 +26,15 @@ async function load(gatewayUrl: string, root: string, say: (line: string) => voi
   const labels = [{ name: "source", value: SAMPLE }];
   const figures = join(root, "subgraphs/metrics/sample/company.csv");
   const points = await importCsv(figures, gatewayUrl, say, { id: SAMPLE, labels });
-  const documents = await indexDocuments(await readSample(), gatewayUrl, say);
-  say(`${points.accepted} sample points and ${documents} sample documents loaded.`);
+  const { indexed } = await indexDocuments(await readSample(), gatewayUrl, say);
+  say(`${points.accepted} sample points and ${indexed} sample documents loaded.`);
 }
 
 async function remove(gatewayUrl: string, say: (line: string) => void): Promise<void> {
-  const points = await undoImport(SAMPLE, gatewayUrl).catch(() => 0);
-  let documents = 0;
-  for (;;) {
-    const page = await askPlatform<{ documents: { edges: { node: { id: string } }[] } }>(gatewayUrl, LIST, {
-      collections: [SAMPLE],
-    });
-    const ids = page.documents.edges.map(({ node }) => node.id);
-    if (ids.length === 0) break;
-    await askPlatform(gatewayUrl, `mutation Delete($ids: [ID!]!) { deleteDocuments(ids: $ids) }`, { ids });
-    documents += ids.length;
-  }
+  const points = await undoPoints(SAMPLE, gatewayUrl).catch((error: unknown) => {
+    if (error instanceof RefusedError && error.code === "NOT_FOUND") return 0;
+    throw error;
+  });
+  const documents = await deleteDocuments({ collections: [SAMPLE] }, gatewayUrl);
   say(`${points} sample points and ${documents} sample documents removed.`);
 }

@@ -36,6 +36,16 @@ describe("splitCsv", () => {
     }
   });
 
+  it("lets a stray quote, or one that never closes, cost its own line only", async () => {
+    const stray = `a,b\n1,5" pipe\n2,x\n`;
+    expect((await partsOf(stray, 10)).map(({ csv }) => csv.slice(4))).toEqual(['1,5" pipe\n', "2,x\n"]);
+    const rest = Array.from({ length: 9_000 }, (_, n) => `${n},xxxxx\n`);
+    const open = await partsOf(`a,b\n1,"open\n${rest.join("")}`, 20_000, 5_000);
+    expect(open.map(({ csv }) => csv.slice(4)).join("")).toBe(`1,"open\n${rest.join("")}`);
+    expect(open.length).toBeGreaterThan(3);
+    expect((await partsOf(`a\n"open\n2\n3\n`, 4)).map(({ csv }) => csv.slice(2))).toEqual(['"open\n', "2\n", "3\n"]);
+  });
+
   it("yields nothing for an empty file or a lone header", async () => {
     expect(await partsOf("", 100)).toEqual([]);
     expect(await partsOf("metric,time\n", 100)).toEqual([]);

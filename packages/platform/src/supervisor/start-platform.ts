@@ -52,8 +52,9 @@ export async function startPlatform(
       onCrash: (reason, retryInMs) => say(`${service.name} ended (${reason}); starting it again in ${retryInMs} ms`),
     });
   });
+  const gateway = processes.find(({ service }) => service.name === "gateway")!;
   undo.defer(() => Promise.all(processes.map((process) => process[Symbol.asyncDispose]())).then(() => {}));
-  await Promise.race([waitUntilReady(config.GATEWAY_URL, say), failed.promise]);
+  await Promise.race([waitUntilReady(config.GATEWAY_URL, gateway, say), failed.promise]);
   ready = true;
   const owned = undo.move();
   return { processes, [Symbol.asyncDispose]: () => owned.disposeAsync() };

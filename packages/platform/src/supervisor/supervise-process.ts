@@ -40,6 +40,7 @@ export function superviseProcess({
   let backoff = FIRST_BACKOFF_MS;
   let timer: NodeJS.Timeout | undefined;
   let child: ChildProcess | undefined;
+  let restarting = Promise.resolve();
 
   function start(): void {
     const startedAt = Date.now();
@@ -85,12 +86,16 @@ export function superviseProcess({
     get pid() {
       return child?.pid;
     },
-    async restart() {
-      await stop();
-      if (!stopping) start();
+    restart() {
+      restarting = restarting.then(async () => {
+        await stop();
+        if (!stopping) start();
+      });
+      return restarting;
     },
     async [Symbol.asyncDispose]() {
       stopping = true;
+      await restarting;
       await stop();
     },
   };

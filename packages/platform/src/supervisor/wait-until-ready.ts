@@ -7,14 +7,19 @@ const LIMIT_MS = 120_000;
 
 const readiness = z.object({
   ready: z.boolean(),
+  pid: z.number(),
   subgraphs: z.record(z.string(), z.object({ ready: z.boolean() })).default({}),
 });
 
 /**
- * Asks the gateway until it is ready and says which subgraph has become so.
+ * Asks the gateway until it is ready and says which subgraph has become so. Another platform that holds the port does not count.
  * @throws StartError after two minutes.
  */
-export async function waitUntilReady(gatewayUrl: string, say: (line: string) => void): Promise<void> {
+export async function waitUntilReady(
+  gatewayUrl: string,
+  gateway: { readonly pid: number | undefined },
+  say: (line: string) => void,
+): Promise<void> {
   const seen = new Set<string>();
   const limit = Date.now() + LIMIT_MS;
   while (Date.now() < limit) {
@@ -24,11 +29,15 @@ export async function waitUntilReady(gatewayUrl: string, say: (line: string) => 
         (body) => readiness.parse(body),
         () => undefined,
       );
-    for (const [name, { ready }] of Object.entries(state?.subgraphs ?? {})) {
+    if (state?.pid !== gateway.pid) {
+      await delay(EVERY_MS);
+      continue;
+    }
+    for (const [name, { ready }] of Object.entries(state!.subgraphs)) {
       if (ready && !seen.has(name)) say(`  ${name} is ready`);
       if (ready) seen.add(name);
     }
-    if (state?.ready) return;
+    if (state!.ready) return;
     await delay(EVERY_MS);
   }
   throw new StartError("The platform did not become ready within two minutes; its logs are in DATA_DIR/logs");
