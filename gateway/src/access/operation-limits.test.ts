@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { TextCache } from "../planning/text-cache.ts";
 import { createLimitCheck } from "./operation-limits.ts";
 
 const limits = { tokens: 100, depth: 4, aliases: 5, rootFields: 3 };
@@ -40,6 +41,15 @@ describe("the size of an operation", () => {
       ),
     ).toThrow();
     expect(performance.now() - started).toBeLessThan(100);
+  });
+
+  it("is looked at again rather than that texts without end are kept", () => {
+    const fine = new TextCache<true>({ maxEntries: 1_000, maxCharacters: 500_000 });
+    const checkAll = createLimitCheck(limits, fine);
+    for (let n = 0; n < 100; n++) checkAll(`{ a } #${n}${"<".repeat(50_000)}`);
+    for (let n = 0; n < 5; n++) checkAll(`{ a } #${n}${"<".repeat(970_000)}`);
+    expect(fine.size).toBe(9);
+    expect(fine.characters).toBeLessThanOrEqual(500_000);
   });
 
   it("leaves what does not parse, and fragments within themselves, to others", () => {

@@ -1,5 +1,6 @@
 import { DomainError } from "@sophia/kernel";
 import { GraphQLError, Kind, parse, type DocumentNode, type SelectionSetNode } from "graphql";
+import { TextCache } from "../planning/text-cache.ts";
 
 /** The largest operations that are looked at; far above what a page or a program needs. */
 export interface OperationLimits {
@@ -16,17 +17,18 @@ export const DEFAULT_LIMITS: OperationLimits = { tokens: 10_000, depth: 30, alia
 /** @throws DomainError COST_LIMIT (reason TOKENS, DEPTH, ALIASES or ROOT_FIELDS). */
 export type CheckLimits = (text: string) => void;
 
-const MAX_REMEMBERED = 1_000;
+const BOUNDS = { maxEntries: 1_000, maxCharacters: 4_000_000 };
 
-/** Checks texts before they are validated or planned, each once; one that does not parse is left to the parser. */
-export function createLimitCheck(limits: OperationLimits = DEFAULT_LIMITS): CheckLimits {
-  const fine = new Set<string>();
+/** Checks texts before they are validated or planned; one that does not parse is left to the parser. */
+export function createLimitCheck(
+  limits: OperationLimits = DEFAULT_LIMITS,
+  fine = new TextCache<true>(BOUNDS),
+): CheckLimits {
   return (text) => {
-    if (fine.has(text)) return;
+    if (fine.get(text)) return;
     const document = parseWithin(text, limits.tokens);
     if (document !== undefined) checkDocument(document, limits);
-    fine.add(text);
-    if (fine.size > MAX_REMEMBERED) fine.delete(fine.values().next().value!);
+    fine.set(text, true, text.length);
   };
 }
 

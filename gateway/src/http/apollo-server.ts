@@ -12,6 +12,7 @@ import type { ToPublicError } from "../access/public-errors.ts";
 import type { ServedGraph } from "../reload/served-graph.ts";
 import { answerStatus } from "./answer-status.ts";
 import { createApolloGateway } from "./apollo-gateway.ts";
+import { createDocumentStore } from "./document-store.ts";
 import type { PersistedOperations } from "./persisted-operations.ts";
 
 const APQ_PREFIX = "apq:";
@@ -33,6 +34,7 @@ export async function startApolloServer(
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => toPublicError(error, formatted),
     stringifyResult: (answer) => JSON.stringify(answer),
+    documentStore: createDocumentStore(),
     persistedQueries: {
       cache: {
         get: async (key) => persisted.get(key.slice(APQ_PREFIX.length)),

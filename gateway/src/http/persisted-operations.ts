@@ -3,11 +3,13 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { originOf, type Caller } from "../access/caller.ts";
+import { TextCache } from "../planning/text-cache.ts";
 import type { OperationPayload } from "../subscriptions/transports/operation-payload.ts";
 
 /** Texts of operations by the SHA-256 of them (hex): trusted documents, which stay, and those that clients register. */
 export interface PersistedOperations {
   get(hash: string): string | undefined;
+  /** Of a text that has passed the limits and is valid; a long one is not kept. */
   set(hash: string, text: string): void;
   /**
    * The text of a request, by Apollo's protocol for persisted queries.
@@ -15,9 +17,11 @@ export interface PersistedOperations {
    * PERSISTED_QUERY_NOT_IN_LIST where only trusted documents are taken and it is none; services of ours ask what they want.
    */
   resolve(payload: OperationPayload, caller: Pick<Caller, "identity">): string;
+  /** Keeps the text of a request that wants it, as `set` does. */
+  register(payload: OperationPayload, text: string): void;
 }
 
-const MAX_REGISTERED = 2_000;
+const BOUNDS = { maxEntries: 2_000, maxCharacters: 8_000_000 };
 const manifestShape = z.record(z.string().regex(/^[0-9a-f]{64}$/), z.string());
 const persistedShape = z.object({ version: z.literal(1), sha256Hash: z.string() });
 
@@ -26,29 +30,20 @@ const persistedShape = z.object({ version: z.literal(1), sha256Hash: z.string() 
  * @param accepted `only`: what is not among them is refused; `also`: any operation is taken.
  * @throws StartError for a manifest that cannot be read, or an empty one of which only it is taken.
  */
-export function createPersistedOperations(manifestFile: string, accepted: "also" | "only"): PersistedOperations {
+export function createPersistedOperations(
+  manifestFile: string,
+  accepted: "also" | "only",
+  registered = new TextCache<string>(BOUNDS),
+): PersistedOperations {
   const trusted = readManifest(manifestFile);
   const trustedTexts = new Set(trusted.values());
   if (accepted === "only" && trusted.size === 0) {
     throw new StartError(`TRUSTED_DOCUMENTS is only, but ${manifestFile} holds no operation`);
   }
-  const registered = new Map<string, string>();
   const operations: PersistedOperations = {
-    get(hash) {
-      const text = trusted.get(hash);
-      if (text !== undefined) return text;
-      const known = registered.get(hash);
-      if (known !== undefined) {
-        registered.delete(hash);
-        registered.set(hash, known);
-      }
-      return known;
-    },
+    get: (hash) => trusted.get(hash) ?? registered.get(hash),
     set(hash, text) {
-      if (trusted.has(hash)) return;
-      registered.delete(hash);
-      registered.set(hash, text);
-      if (registered.size > MAX_REGISTERED) registered.delete(registered.keys().next().value!);
+      if (!trusted.has(hash)) registered.set(hash, text, text.length);
     },
     resolve(payload, caller) {
       const text = findText(payload);
@@ -56,8 +51,10 @@ export function createPersistedOperations(manifestFile: string, accepted: "also"
         throw new DomainError("PERSISTED_QUERY_NOT_IN_LIST", "Only trusted documents are taken here");
       }
       if (text === undefined) throw new DomainError("PERSISTED_QUERY_NOT_FOUND", "PersistedQueryNotFound");
-      if (payload.query && payload.extensions?.persistedQuery) operations.set(sha256(text), text);
       return text;
+    },
+    register({ query, extensions }, text) {
+      if (query && extensions?.persistedQuery) operations.set(sha256(text), text);
     },
   };
 

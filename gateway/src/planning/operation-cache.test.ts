@@ -41,6 +41,20 @@ describe("an operation cache", () => {
     expect(operations.prepare(a!).compiled).toBe(first);
   });
 
+  it("keeps no more text than it may, and no long one, but answers each", () => {
+    const operations = createOperationCache({ supergraph, maxEntries: 1_000, maxCharacters: 200_000 });
+    const prepareAll = (count: number, length: number) => {
+      for (let n = 0; n < count; n++) {
+        expect(operations.prepare({ text: `{ __typename } #${n}${"<".repeat(length)}` }).compiled).toBeDefined();
+      }
+    };
+    prepareAll(20, 50_000);
+    expect(operations.size).toBe(3);
+    expect(operations.characters).toBeLessThanOrEqual(200_000);
+    prepareAll(5, 970_000);
+    expect(operations.size).toBe(3);
+  });
+
   it("warms up the next one with what was used most, conditions included", () => {
     const operations = create();
     const text = "query ($short: Boolean!) { me { id name @skip(if: $short) } }";

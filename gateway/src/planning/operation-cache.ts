@@ -3,6 +3,7 @@ import { getOperationAST, GraphQLError, Kind, parse, validate } from "graphql";
 import type { CompiledOperation, Conditions } from "../execution/compile-operation.ts";
 import { compileOperation } from "../execution/compile-operation.ts";
 import type { LoadedSupergraph } from "../supergraph/load-supergraph.ts";
+import { TextCache } from "./text-cache.ts";
 
 export interface OperationRequest {
   readonly text: string;
@@ -17,13 +18,15 @@ export type PreparedOperation =
   | { readonly compiled: CompiledOperation; readonly errors?: undefined }
   | { readonly errors: readonly GraphQLError[]; readonly compiled?: undefined };
 
-/** Operations of one supergraph, each parsed, validated, planned and compiled once. */
+/** Operations of one supergraph: what is asked again is not parsed, validated, planned and compiled again. */
 export interface OperationCache {
   /** Never throws for what a client may send: what is wrong is in `errors`, with its code. */
   prepare(request: OperationRequest): PreparedOperation;
   /** The most used operations, for warming up the cache of the next supergraph. */
   mostUsed(count: number): OperationRequest[];
   readonly size: number;
+  /** Of the texts of all operations that are kept. */
+  readonly characters: number;
 }
 
 interface Entry {
@@ -32,37 +35,43 @@ interface Entry {
   uses: number;
 }
 
-/** Keeps the `maxEntries` operations that were used last. */
+/** Parsed and planned, an operation takes some hundred times the length of its text. */
+const MAX_CHARACTERS = 1_000_000;
+
+/** Keeps the operations that were used last. */
 export function createOperationCache(options: {
   readonly supergraph: LoadedSupergraph;
   readonly maxEntries: number;
+  /** Of all texts together. */
+  readonly maxCharacters?: number;
 }): OperationCache {
-  const { supergraph, maxEntries } = options;
-  const entries = new Map<string, Entry>();
+  const { supergraph, maxEntries, maxCharacters = MAX_CHARACTERS } = options;
+  const entries = new TextCache<Entry>({ maxEntries, maxCharacters });
   return {
     prepare(request) {
       const key = `${request.operationName ?? ""}\n${request.text}`;
       const known = entries.get(key);
       if (known) {
         known.uses++;
-        entries.delete(key);
-        entries.set(key, known);
         return known;
       }
       const prepared = prepareOperation(supergraph, request);
       if (prepared.compiled) {
         const { text, operationName } = request;
-        entries.set(key, { request: { text, operationName }, compiled: prepared.compiled, uses: 1 });
-        if (entries.size > maxEntries) entries.delete(entries.keys().next().value!);
+        const entry = { request: { text, operationName }, compiled: prepared.compiled, uses: 1 };
+        entries.set(key, entry, text.length);
       }
       return prepared;
     },
     mostUsed(count) {
-      const sorted = Array.from(entries.values()).sort((a, b) => b.uses - a.uses);
+      const sorted = entries.values().sort((a, b) => b.uses - a.uses);
       return sorted.slice(0, count).map(({ request, compiled }) => ({ ...request, conditions: compiled.conditions() }));
     },
     get size() {
       return entries.size;
+    },
+    get characters() {
+      return entries.characters;
     },
   };
 }

@@ -47,6 +47,7 @@ export function runOperation(
     const text = persisted.resolve(payload, caller);
     checkLimits(text);
     const prepared = served.current.operations.prepare({ text, operationName });
+    if (prepared.compiled !== undefined) persisted.register(payload, text);
     if (prepared.compiled?.kind === "subscription") {
       const after = lastCursor ?? toCursor(payload.extensions?.after);
       return hub.subscribe({ compiled: prepared.compiled, variables, after }, caller, sink);
