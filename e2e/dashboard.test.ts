@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ask } from "./harness/ask.ts";
+import { collect, connect } from "./harness/collect.ts";
 import { openBrowser } from "./harness/open-browser.ts";
 import { runPlatform, type RunningPlatform } from "./harness/run-platform.ts";
 
@@ -73,13 +74,30 @@ describe("the overview", () => {
     await page.waitForFunction(
       () => document.querySelector('[data-testid="live-state"]')?.textContent?.trim() === "Paused",
     );
-    const record = (value: number, at: string) =>
-      ask(platform.url, `mutation($p: [PointInput!]!) { recordPoints(points: $p) { accepted } }`, {
-        p: [{ metric: "revenue", value, at, labels: [{ name: "source", value: "sample" }] }],
-      });
-    await record(1_700_000, "2026-11-01T00:00:00Z");
-    await page.getByRole("button", { name: "Resume" }).click();
     await page.getByRole("button", { name: "Table" }).click();
+    const elsewhere = connect(platform.url);
+    const live = collect(elsewhere, {
+      query: `subscription { metricUpdates(names: ["revenue"], labels: [{ name: "source", value: "sample" }]) { point { value } } }`,
+    });
+    // Recorded again until another listener was told: from then on only the pause can be why this page was not.
+    const heard = live.until(({ data }) => data.metricUpdates.point.value === 1_700_000);
+    let told = false;
+    void heard.then(() => (told = true));
+    while (!told) {
+      await ask(platform.url, `mutation($p: [PointInput!]!) { recordPoints(points: $p) { accepted } }`, {
+        p: [1, 1_700_000].map((value) => ({
+          metric: "revenue",
+          value,
+          at: "2026-11-01T00:00:00Z",
+          labels: [{ name: "source", value: "sample" }],
+        })),
+      });
+      await Promise.race([heard, new Promise((resolve) => setImmediate(resolve))]);
+    }
+    expect(await page.getByRole("cell", { name: /1,700,000/ }).count()).toBe(0);
+    live.stop();
+    await elsewhere.dispose();
+    await page.getByRole("button", { name: "Resume" }).click();
     await page.getByRole("cell", { name: /1,700,000/ }).waitFor();
   });
 

@@ -22,7 +22,6 @@ beforeAll(async () => {
   await once(foreign, "listening");
   browser = await openBrowser();
   page = await browser.newPage();
-  await page.goto(`http://localhost:${(foreign.address() as AddressInfo).port}/`);
 });
 afterAll(async () => {
   await browser?.close();
@@ -34,7 +33,14 @@ const MUTATION = `mutation { recordPoints(points: [{ metric: "stolen", value: 1,
 const nothingChanged = async () =>
   expect((await ask(platform.url, `{ metric(name: "stolen") { name } }`)).data.metric).toBeNull();
 
-describe("a page of another origin in the same browser", () => {
+describe.each([
+  ["site", "localhost"],
+  ["port", "127.0.0.1"],
+])("a page of another %s in the same browser", (_what, host) => {
+  beforeAll(async () => {
+    await page.goto(`http://${host}:${(foreign.address() as AddressInfo).port}/`);
+  });
+
   it.each(["gateway", "metrics", "search", "orchestration", "chat"] as const)(
     "can neither read nor change anything at the %s",
     async (service) => {
@@ -68,7 +74,8 @@ describe("a page of another origin in the same browser", () => {
     },
   );
 
-  it("has its no-cors posts and forms refused", async () => {
+  it.each(["gateway", "metrics"] as const)("has its no-cors posts and forms refused by the %s", async (service) => {
+    const url = service === "gateway" ? platform.url : platform.urlOf(service);
     await page.evaluate(
       async ({ target, mutation }) => {
         await fetch(`${target}/graphql`, {
@@ -90,10 +97,27 @@ describe("a page of another origin in the same browser", () => {
         form.submit();
         await loaded;
       },
-      { target: platform.url, mutation: MUTATION },
+      { target: url, mutation: MUTATION },
     );
     await nothingChanged();
   });
+
+  it.each(["gateway", "metrics", "chat"] as const)(
+    "has an event stream that it asks for without CORS refused by the %s, unread and not run",
+    async (service) => {
+      const url = `${service === "gateway" ? platform.url : platform.urlOf(service)}/graphql?query={__typename}`;
+      const answered = page.waitForEvent("requestfinished", (request) => request.url().startsWith(url.split("?")[0]!));
+      await page.evaluate(
+        (target) =>
+          fetch(target, { mode: "no-cors", headers: { accept: "text/event-stream" } }).then(
+            () => {},
+            () => {},
+          ),
+        url,
+      );
+      expect((await (await answered).response())?.status()).toBe(403);
+    },
+  );
 
   it.each(["gateway", "metrics", "chat"] as const)("cannot open a socket to the %s", async (service) => {
     const url = service === "gateway" ? platform.url : platform.urlOf(service);
