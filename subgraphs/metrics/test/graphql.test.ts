@@ -14,7 +14,7 @@ const codes = (errors: { extensions: Record<string, unknown> }[] | undefined) =>
 describe("the metrics subgraph", () => {
   it("is ready with the sample company loaded", async () => {
     const response = await fetch(`${server.url}/readyz`);
-    expect([response.status, await response.json()]).toEqual([200, { ready: true }]);
+    expect([response.status, await response.json()]).toEqual([200, { ready: true, pid: process.pid }]);
     const { data } = await server.ask(`{ metric(name: "revenue") {
       name kind category unit sample labelNames latest { at value } latestPeriod { label }
       summary(range: { from: "2026-07-01T00:00:00Z", to: "2026-10-01T00:00:00Z" }) { value changeYoYPercent period { label } trend { direction } } } }`);

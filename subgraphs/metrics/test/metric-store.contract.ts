@@ -5,6 +5,7 @@ import type { NewPoint } from "../src/domain/points/new-point.ts";
 import { QuantileSketch } from "../src/domain/points/quantile-sketch.ts";
 import { DEFAULT_RETENTION } from "../src/domain/points/retention.ts";
 import type { RollupTier } from "../src/domain/points/tier.ts";
+import { listLabelNames, listLabelValues } from "../src/domain/series/list-labels.ts";
 import { rollupFaults } from "./rollup-faults.ts";
 
 export interface OpenStore extends AsyncDisposable {
@@ -381,6 +382,22 @@ export function describeMetricStore(
       expect(await names({ search: "hits" }, 3, undefined)).toEqual(["a.Hits"]);
       expect(await names({ kind: "GAUGE" }, 3, undefined)).toEqual(["d"]);
       expect(await names({ category: "BUSINESS", names: ["d", "c"] }, 3, undefined)).toEqual(["c"]);
+    });
+
+    it("shows the labels of what is visible: the sample's only while there is nothing else", async () => {
+      const sample = [{ name: "source", value: "sample" }];
+      const labels = async () => [
+        await listLabelNames(store, await metric()),
+        await listLabelValues(store, await metric(), "source"),
+      ];
+      await record([point(0, 1, { labels: [...sample, { name: "plan", value: "basic" }] })], "sample");
+      expect(await labels()).toEqual([["plan", "source"], ["sample"]]);
+      await record([point(0, 2)], "own");
+      expect(await labels()).toEqual([[], []]);
+      await record([point(0, 3, { labels: [{ name: "source", value: "till" }] })], "own");
+      expect(await labels()).toEqual([["source"], ["till"]]);
+      await store.undoImport("own");
+      expect(await labels()).toEqual([["plan", "source"], ["sample"]]);
     });
 
     it("knows the newest times and the oldest", async () => {

@@ -6,6 +6,7 @@ import { loadSample, SAMPLE_IMPORT } from "../src/domain/load-sample.ts";
 import { recordPoints } from "../src/domain/points/record-points.ts";
 import { latestPeriod } from "../src/domain/series/latest-period.ts";
 import { latestPoint } from "../src/domain/series/latest-point.ts";
+import { listLabelValues } from "../src/domain/series/list-labels.ts";
 import { readSeries, type SeriesRequest } from "../src/domain/series/read-series.ts";
 import { showsSample } from "../src/domain/series/shows-sample.ts";
 import { summarize } from "../src/domain/series/summarize.ts";
@@ -171,6 +172,25 @@ describe("an import", () => {
     expect(us).toEqual({ at: utc("2026-10-17").getTime(), value: -250 });
   });
 
+  it("loses only the lines whose quotes are wrong", async () => {
+    await using own = await openContext(context.time);
+    const rows = [
+      'q1,2026-01-01,1,5" pipe',
+      "q1,2026-01-02,2,a",
+      'q1,2026-01-03,3,"open',
+      "q1,2026-01-04,4,b",
+      'q1,2026-01-05,5,"c, d"',
+    ];
+    const outcome = await importCsv(own, ["metric,time,value,part", ...rows].join("\n"), options);
+    expect(outcome).toMatchObject({ accepted: 3, rejectedCount: 2 });
+    expect(outcome.rejected.map(({ line, code }) => [line, code])).toEqual([
+      [2, "COLUMNS"],
+      [4, "COLUMNS"],
+    ]);
+    expect(outcome.rejected.map(({ message }) => /quote/.test(message))).toEqual([true, true]);
+    expect(await listLabelValues(own.store, await own.metric("q1"), "part")).toEqual(["a", "b", "c, d"]);
+  });
+
   it("numbers the lines of a later part of a file by the whole file", async () => {
     const { rejected } = await importCsv(context, csv, { ...options, dryRun: true, firstLine: 1_002 });
     expect(rejected[0]).toMatchObject({ line: 1_003 });
@@ -188,6 +208,7 @@ describe("an import", () => {
     expect(await reasonOf("")).toBe("CSV_EMPTY");
     expect(await reasonOf("metric,time\na,2026")).toBe("CSV_HEADER");
     expect(await reasonOf("metric,time,value,x,x\n")).toBe("CSV_HEADER");
+    expect(await reasonOf('metric,time,value,"x\na,2026,1,y')).toBe("CSV_HEADER");
     expect(await reasonOf(csv, { importId: "a\nb" })).toBe("IMPORT_ID");
     expect(await reasonOf(csv, { firstLine: 0 })).toBe("FIRST_LINE");
   });

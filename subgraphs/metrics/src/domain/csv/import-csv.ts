@@ -48,7 +48,7 @@ export async function importCsv(context: MetricsContext, csv: string, options: C
     throw new DomainError("BAD_USER_INPUT", "An import's id has 1 to 200 characters", { reason: "IMPORT_ID" });
   if (firstLine < 1) throw new DomainError("BAD_USER_INPUT", "firstLine is 1 or more", { reason: "FIRST_LINE" });
   const [header, ...rows] = parseCsv(csv);
-  const columns = readHeader(header?.cells);
+  const columns = readHeader(header);
   const dialect = {
     columns,
     order: findDateOrder(rows.map(({ cells }) => cells[columns.time] ?? "")),

@@ -6,9 +6,12 @@ export interface CsvRow {
   fault?: string;
 }
 
+const NOT_CLOSED = "A quote is not closed";
+const LINE_BREAK = /\r\n|\n|\r/;
+
 /**
  * Reads a CSV (RFC 4180; the delimiter is the comma, semicolon or tab that the first line has most of; empty lines are left out).
- * A row whose quotes are wrong, or swallowed lines, costs only its first line: the next is read as a row again.
+ * A row whose quotes are wrong, or swallowed other rows, costs only its first line: the next is read as a row again.
  */
 export function* parseCsv(text: string): Generator<CsvRow> {
   const delimiter = findDelimiter(text);
@@ -17,11 +20,12 @@ export function* parseCsv(text: string): Generator<CsvRow> {
   let width: number | undefined;
   while (at < text.length) {
     const row = readRow(text, at, delimiter);
-    const suspicious = row.fault !== undefined || (row.lines > 1 && width !== undefined && row.cells.length !== width);
-    if (suspicious) {
-      const end = lineEnd(text, at);
-      yield { line, cells: [], fault: row.fault ?? "A quote is not closed" };
-      at = end;
+    const swallows =
+      row.lines > 1 && width !== undefined && swallowsRows(text.slice(at, row.end), row, delimiter, width);
+    const fault = swallows ? NOT_CLOSED : row.fault;
+    if (fault !== undefined) {
+      yield { line, cells: [], fault };
+      at = lineEnd(text, at);
       line += 1;
       continue;
     }
@@ -38,6 +42,14 @@ export function findDelimiter(text: string): string {
   return [",", ";", "\t"].reduce((best, candidate) => (count(candidate) > count(best) ? candidate : best));
 }
 
+/** Whether a quote left open was closed by another row's: the width is wrong, or the first and last line have it each alone. */
+function swallowsRows(source: string, row: Pick<CsvRow, "cells">, delimiter: string, width: number): boolean {
+  const lines = source.replace(/[\r\n]+$/, "").split(LINE_BREAK);
+  return (
+    row.cells.length !== width || [lines[0]!, lines.at(-1)!].every((line) => line.split(delimiter).length >= width)
+  );
+}
+
 function readRow(text: string, start: number, delimiter: string) {
   const cells: string[] = [];
   let at = start;
@@ -46,9 +58,9 @@ function readRow(text: string, start: number, delimiter: string) {
     let cell: string;
     if (text[at] === '"') {
       const close = closingQuote(text, at + 1);
-      if (close < 0) return { cells, lines, end: at, fault: "A quote is not closed" };
+      if (close < 0) return { cells, lines, end: at, fault: NOT_CLOSED };
       cell = text.slice(at + 1, close).replaceAll('""', '"');
-      lines += cell.split("\n").length - 1;
+      lines += cell.split(LINE_BREAK).length - 1;
       at = close + 1;
       if (at < text.length && text[at] !== delimiter && text[at] !== "\n" && text[at] !== "\r") {
         return { cells, lines, end: at, fault: "There is text after a closing quote" };
@@ -57,6 +69,7 @@ function readRow(text: string, start: number, delimiter: string) {
       const from = at;
       while (at < text.length && text[at] !== delimiter && text[at] !== "\n" && text[at] !== "\r") at++;
       cell = text.slice(from, at);
+      if (cell.includes('"')) return { cells, lines, end: at, fault: "There is a quote in a field that is not quoted" };
     }
     cells.push(cell);
     if (text[at] !== delimiter) return { cells, lines, end: lineEnd(text, at) };

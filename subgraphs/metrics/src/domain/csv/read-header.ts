@@ -1,4 +1,5 @@
 import { DomainError } from "@sophia/kernel";
+import type { CsvRow } from "./parse-csv.ts";
 
 /** Which column holds what; every other named column is a label. */
 export interface CsvColumns {
@@ -19,10 +20,11 @@ const NAMES = {
   kind: ["kind"],
 };
 
-/** @throws DomainError BAD_USER_INPUT with reason CSV_EMPTY or CSV_HEADER (a column is missing, or there twice). */
-export function readHeader(cells: readonly string[] | undefined): CsvColumns {
-  if (cells === undefined) throw new DomainError("BAD_USER_INPUT", "The CSV is empty", { reason: "CSV_EMPTY" });
-  const names = cells.map((cell) => cell.trim());
+/** @throws DomainError BAD_USER_INPUT with reason CSV_EMPTY or CSV_HEADER (not readable; a column is missing, or there twice). */
+export function readHeader(row: CsvRow | undefined): CsvColumns {
+  if (row === undefined) throw new DomainError("BAD_USER_INPUT", "The CSV is empty", { reason: "CSV_EMPTY" });
+  if (row.fault !== undefined) fail(row.fault);
+  const names = row.cells.map((cell) => cell.trim());
   const find = (known: readonly string[]) => {
     for (const candidate of known) {
       const index = names.findIndex((name) => name.toLowerCase() === candidate);

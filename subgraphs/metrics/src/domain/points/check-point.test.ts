@@ -11,6 +11,7 @@ const labels = (count: number) => Array.from({ length: count }, (_, i) => ({ nam
 it("lets sound points through, whatever their names say", () => {
   expect(codeOf({})).toBeUndefined();
   expect(codeOf({ metric: `x'; DROP TABLE points; --`, labels: [{ name: `"a`, value: `'; --` }] })).toBeUndefined();
+  for (const metric of ["m".repeat(200), "-1-", "売上", "€/h", "📈"]) expect(codeOf({ metric })).toBeUndefined();
   expect(codeOf({ at: Date.UTC(1950, 0, 1) })).toBeUndefined();
 });
 
@@ -18,6 +19,9 @@ it("names what is wrong", () => {
   expect(codeOf({ metric: "  " })).toBe("NAME_INVALID");
   expect(codeOf({ metric: "a\nb" })).toBe("NAME_INVALID");
   expect(codeOf({ metric: "m".repeat(201) })).toBe("NAME_INVALID");
+  expect(codeOf({ metric: "a\u0000b" })).toBe("NAME_INVALID");
+  expect(codeOf({ metric: "a\u0085b" })).toBe("NAME_INVALID");
+  for (const metric of ["---", "?!", "$", "+ =", "« »", "…"]) expect(codeOf({ metric })).toBe("NAME_INVALID");
   expect(codeOf({ value: NaN })).toBe("NOT_FINITE");
   expect(codeOf({ value: -Infinity })).toBe("NOT_FINITE");
   expect(codeOf({ at: NaN })).toBe("TIME_INVALID");

@@ -5,6 +5,8 @@ import type { Rejection } from "./rejection.ts";
 
 export const MAX_LABELS = 16;
 const NAME = /^(?=.*\S)[^\p{C}]{1,200}$/u;
+/** More than punctuation: also what a keyboard shows as such, as + and $. */
+const WORDS = /[^\p{P}\p{Sm}\p{Sc}\p{Sk}\p{Z}]/u;
 const MAX_LABEL_VALUE = 500;
 const MAX_UNIT = 32;
 const EARLIEST = Date.UTC(1900, 0, 1);
@@ -14,10 +16,10 @@ const TOLERANCE_MS: Record<MetricCategory, number> = { BUSINESS: 24 * 3_600_000,
 
 /** What can be said against a point without looking at what is stored. */
 export function checkPoint(point: NewPoint, category: MetricCategory, now: number): Rejection | undefined {
-  if (!NAME.test(point.metric)) {
+  if (!NAME.test(point.metric) || !WORDS.test(point.metric)) {
     return {
       code: "NAME_INVALID",
-      message: "A metric's name has 1 to 200 characters, none of them control characters",
+      message: "A metric's name has 1 to 200 characters, no control characters, and not only punctuation",
     };
   }
   if (!Number.isFinite(point.value) || (point.distribution && !isSound(point.distribution))) {
