@@ -4,7 +4,7 @@ import { request } from "node:http";
 import { text } from "node:stream/consumers";
 import { buildSchema, type GraphQLObjectType } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ask } from "./platform/ask.ts";
+import { ask, type Answer } from "./platform/ask.ts";
 import { startPlatform, type Platform } from "./platform/start-platform.ts";
 
 let platform: Platform;
@@ -82,6 +82,19 @@ describe("queries and mutations", () => {
     const answer = { data: { thing: { id: "apq" } } };
     expect(await send({ query, extensions: { persistedQuery } })).toEqual(answer);
     expect(await send({ extensions: { persistedQuery } })).toEqual(answer);
+  });
+
+  it.each([
+    ["too large", `{ ${"__typename ".repeat(101)} }`, "COST_LIMIT"],
+    ["not valid", "{ nothing }", "GRAPHQL_VALIDATION_FAILED"],
+    ["long", `{ __typename } #${"<".repeat(900_000)}`, undefined],
+  ])("do not keep one that is %s", async (_what, query, code) => {
+    const persistedQuery = { version: 1, sha256Hash: createHash("sha256").update(query).digest("hex") };
+    const send = async (body: object) => (await post(JSON.stringify(body))).json();
+    const answer = (await send({ query, extensions: { persistedQuery } })) as Answer;
+    expect(answer.errors?.[0]?.extensions.code).toBe(code);
+    const unknown = { errors: [{ extensions: { code: "PERSISTED_QUERY_NOT_FOUND" } }] };
+    expect(await send({ extensions: { persistedQuery } })).toMatchObject(unknown);
   });
 });
 
