@@ -75,6 +75,7 @@ describe("a gateway that takes trusted documents only", () => {
     expect(await send(body, { [IDENTITY_HEADER]: token })).toMatchObject({ data: { thing: { name: "thing b" } } });
     expect(await send(body)).toMatchObject(refused);
     expect(await send({ extensions: persisted(OTHER) })).toMatchObject(refused);
+    expect(await send({ query: 0, extensions: persisted(OTHER) })).toMatchObject({ status: 400, errors: [{}] });
   });
 
   it("has no GraphiQL, and does not start without a document to trust", async () => {
