@@ -53,6 +53,12 @@ describe("readPeriods", () => {
     expect(read("revenue against the last quarter")).toEqual([]);
   });
 
+  it("reads two where it is asked to compare one with the other, not all between them", () => {
+    expect(read("Compare revenue between 2024 and 2025")).toEqual([year(2024), year(2025)]);
+    expect(read("difference in churn between Q1 2025 and Q1 2026")).toEqual([quarter(1, 2025), quarter(1, 2026)]);
+    expect(read("revenue between 2024 and 2025")).toHaveLength(1);
+  });
+
   it("says where each stands", () => {
     expect(readPeriods("orders in q3 2026")[0]).toMatchObject({ from: 10, to: 17 });
   });

@@ -111,9 +111,10 @@ function isComparand(text: string, { expression, from }: PeriodMention): boolean
   return /\b(?:with|to|than|against|over|on|from|vs|versus)\.? (?:the |that of |those of )*$/.test(text.slice(0, from));
 }
 
-/** "from January to March 2026", "between Q1 and Q2 2026", "since May 2025". */
+/** "from January to March 2026", "between Q1 and Q2 2026" unless it is to compare the two, "since May 2025". */
 function joinRanges(text: string, mentions: readonly PeriodMention[]): PeriodMention[] {
   const joined: PeriodMention[] = [];
+  const isComparison = /\b(?:compar(?:e|es|ed|ing|ison)|differences?|differ|vs|versus)\b/.test(text);
   for (let i = 0; i < mentions.length; i++) {
     const mention = mentions[i]!;
     const next = mentions[i + 1];
@@ -121,7 +122,10 @@ function joinRanges(text: string, mentions: readonly PeriodMention[]): PeriodMen
     const { expression } = mention;
     if (expression.kind !== "calendar") {
       joined.push(mention);
-    } else if (next?.expression.kind === "calendar" && isRange(before, text.slice(mention.to, next.from))) {
+    } else if (
+      next?.expression.kind === "calendar" &&
+      isRange(before, text.slice(mention.to, next.from), isComparison)
+    ) {
       const last = next.expression;
       const first = { ...expression, year: expression.year ?? last.year };
       joined.push({ expression: { kind: "between", first, last }, from: mention.from, to: next.to });
@@ -135,9 +139,9 @@ function joinRanges(text: string, mentions: readonly PeriodMention[]): PeriodMen
   return joined;
 }
 
-function isRange(before: string | undefined, between: string): boolean {
+function isRange(before: string | undefined, between: string, isComparison: boolean): boolean {
   if (/^ ?(?:-|–|—|to|through|thru|until|till) ?$/.test(between)) return true;
-  return before === "between" && between === " and ";
+  return before === "between" && between === " and " && !isComparison;
 }
 
 function pattern(source: string): RegExp {
