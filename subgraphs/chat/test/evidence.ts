@@ -13,6 +13,7 @@ export const REVENUE = {
   changePercent: 0.2004,
   yearAgoValue: 3_414_600,
   changeYoYPercent: 23.0012,
+  missingPeriods: [],
 };
 
 export const REFUNDS = {

@@ -70,8 +70,28 @@ describe("a question for figures", () => {
     const { route, reroutes, evidence, confidence, degraded } = await answer("orders in 2019");
     expect({ route, degraded }).toEqual({ route: "FAST", degraded: false });
     expect(reroutes).toMatchObject([{ from: "DIRECT", to: "FAST" }]);
-    expect(evidence[0]).toMatchObject({ claim: "Orders were 7,568 in October 2026." });
+    expect(evidence[0]).toMatchObject({ claim: "Orders were 7,568 in October 2026.", missingPeriods: ["2019"] });
     expect(confidence).toBeLessThan(0.5);
+  });
+});
+
+describe("a period without data", () => {
+  beforeAll(start);
+  afterAll(stop);
+
+  it.each([
+    ["orders in 2030", ["2030"], "October 2026"],
+    ["orders in 2019 and 2025", ["2019"], "2025"],
+    ["orders in 2025", [], "2025"],
+    ["orders", [], "Q3 2026"],
+  ])("is named where it was asked for: %s", async (question, missingPeriods, label) => {
+    const { evidence } = await answer(question);
+    expect(evidence[0]).toMatchObject({ range: { label }, missingPeriods });
+  });
+
+  it("is named on the way that was asked for, too", async () => {
+    const { evidence } = await answer("revenue in 2019", { route: "FAST" });
+    expect(evidence[0]).toMatchObject({ range: { label: "October 2026" }, missingPeriods: ["2019"] });
   });
 });
 

@@ -22,6 +22,7 @@ export const EVIDENCE_QUERY = /* GraphQL */ `
           changePercent
           yearAgoValue
           changeYoYPercent
+          missingPeriods
         }
         ... on PassageEvidence {
           passageId
@@ -51,6 +52,7 @@ type MetricAnswer = {
   changePercent: number | null;
   yearAgoValue: number | null;
   changeYoYPercent: number | null;
+  missingPeriods: string[] | null;
 };
 
 type PassageAnswer = {

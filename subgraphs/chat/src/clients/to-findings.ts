@@ -15,7 +15,18 @@ export function toFindings({ id, degraded, evidence }: NonNullable<EvidenceQuery
 /** Null where it cannot be cited; undefined for a kind that nothing is written from. */
 function toEvidence(answer: EvidenceAnswer): Evidence | null | undefined {
   if (answer.__typename === "MetricEvidence") {
-    const { claim, metric, range, value, unit, previousValue, changePercent, yearAgoValue, changeYoYPercent } = answer;
+    const {
+      claim,
+      metric,
+      range,
+      value,
+      unit,
+      previousValue,
+      changePercent,
+      yearAgoValue,
+      changeYoYPercent,
+      missingPeriods,
+    } = answer;
     if (metric === null) return null;
     return {
       kind: "metric",
@@ -28,6 +39,7 @@ function toEvidence(answer: EvidenceAnswer): Evidence | null | undefined {
       changePercent,
       yearAgoValue,
       changeYoYPercent,
+      missingPeriods: missingPeriods ?? [],
     };
   }
   if (answer.__typename === "PassageEvidence") {

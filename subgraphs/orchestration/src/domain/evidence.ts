@@ -14,6 +14,8 @@ export interface MetricEvidence {
   changePercent: number | null;
   yearAgoValue: number | null;
   changeYoYPercent: number | null;
+  /** The periods that were asked for too, and that the metric has no figures for: "2019". Left out before they were kept. */
+  missingPeriods?: string[];
 }
 
 /** Words of a document. */

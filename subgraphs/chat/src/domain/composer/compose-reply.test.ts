@@ -41,6 +41,7 @@ const metric: fc.Arbitrary<MetricEvidence> = fc
     value: amount,
     previousValue: fc.option(amount),
     yearAgoValue: fc.option(amount),
+    missingPeriods: fc.constantFrom([], ["2019"], ["2019", "Q1 2018"]),
   })
   .map(({ label, ...rest }) => {
     const percent = (earlier: number | null) => (earlier === null ? null : (100 * (rest.value - earlier)) / earlier);
@@ -97,6 +98,7 @@ const allowed = (all: readonly Evidence[]) =>
           .filter((known) => known !== null)
           .flatMap((known) => numbers(formatChange(known))),
         ...numbers(item.period.label),
+        ...(item.missingPeriods ?? []).flatMap(numbers),
       ];
     }),
   );
@@ -296,6 +298,29 @@ describe("the voice", () => {
     for (const sass of [0, 0.5, 1]) {
       expect(ask(persona, sass, "m", found([revenue], true))).toMatch(/missing|may be more|incomplete/);
       expect(ask(persona, sass, "m", { reachable: false })).toMatch(/gain in a moment/);
+    }
+  });
+
+  it.each(PERSONA_IDS)(
+    "of the %s says which period has no figures, once, and nothing of comparisons not made",
+    (persona) => {
+      const alone = { previousValue: null, changePercent: null, yearAgoValue: null, changeYoYPercent: null };
+      const newest = { ...revenue, ...alone, missingPeriods: ["2019"] };
+      for (const sass of [0, 0.5, 1]) {
+        const reply = ask(persona, sass, "m", found([newest, { ...newest, metricName: "orders" }]), "revenue in 2019?");
+        expect(reply.match(/no figures (?:on revenue )?for 2019/gi)).toHaveLength(1);
+        expect(reply).not.toMatch(/earlier|compar|hold (?:it|that) against|baseline/i);
+      }
+    },
+  );
+
+  it("of the analyst lets baselines disagree only where both moved", () => {
+    const churn = { ...revenue, metricName: "churn", unit: "%", value: 2.37, yearAgoValue: 2.9, changeYoYPercent: -18 };
+    const level = { ...churn, previousValue: 2.41, changePercent: -1.7 };
+    for (const seed of seeds) {
+      for (const sass of [0, 0.9]) {
+        expect(ask("analyst", sass, seed, found([level]), "Why did churn rise?")).not.toMatch(/baselines/i);
+      }
     }
   });
 

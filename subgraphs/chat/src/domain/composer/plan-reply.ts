@@ -24,7 +24,7 @@ export function planReply(text: string, { evidence, degraded }: Findings & { rea
   const told = metrics
     .slice(0, isOverview ? MOST_METRICS : MOST_FIGURES)
     .map((metric) => readFigure(metric, isRecord(metric, metrics), question.direction));
-  const figures = question.asksRisk ? adverseOf(told) : told;
+  const figures = missingOnce(question.asksRisk ? adverseOf(told) : told);
   const passages = evidence.filter((item) => item.kind === "passage");
   const quotations = quotePassages(passages, question, figures);
   const documentsFirst = evidence[0]?.kind === "passage" && !question.asksWhy && quotations.length > 0;
@@ -35,6 +35,14 @@ export function planReply(text: string, { evidence, degraded }: Findings & { rea
 function adverseOf(figures: Figure[]): Figure[] {
   const adverse = [...figures.filter(({ mood }) => mood === "awful"), ...figures.filter(({ mood }) => mood === "bad")];
   return adverse.length > 0 ? adverse : figures;
+}
+
+/** What is missing is said with the first figure that it is missing for. */
+function missingOnce(figures: Figure[]): Figure[] {
+  return figures.map((figure, i) => {
+    const isSaid = figures.slice(0, i).some(({ missing }) => missing === figure.missing);
+    return isSaid ? { ...figure, missing: null } : figure;
+  });
 }
 
 /** One figure for a metric and a time: the first. */

@@ -4,8 +4,15 @@ import { fillPhrase } from "./phrasing/phrase.ts";
 import type { PhraseChooser } from "./phrasing/phrase-chooser.ts";
 import type { FigureVoice } from "./voices/voice.ts";
 
-/** The sentence that states a figure. @param isNamed Whether the sentence before has named its subject. */
+/** The sentence that states a figure, after what is missing. @param isNamed Whether the sentence before has named its subject. */
 export function stateHeadline(figure: Figure, voice: FigureVoice, chooser: PhraseChooser, isNamed: boolean): string {
+  const { missing } = figure;
+  const headline = headlineOf(figure, voice, chooser, isNamed);
+  if (missing === null) return headline;
+  return `${fillPhrase(chooser.choose(voice.missing), { ...figureSlots(figure), missing })} ${headline}`;
+}
+
+function headlineOf(figure: Figure, voice: FigureVoice, chooser: PhraseChooser, isNamed: boolean): string {
   const { headline, period } = figure;
   const slots = figureSlots(figure);
   if (headline === null) return fillPhrase(chooser.choose(voice.headline.alone), slots);

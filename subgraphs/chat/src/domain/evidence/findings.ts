@@ -1,6 +1,6 @@
 import type { EvidencePeriod } from "../conversations/message.ts";
 
-/** A figure with its comparisons; percentages are relative, signed. Null where there is nothing to compare with. */
+/** A figure with its comparisons; percentages are relative, signed. Null where it was not compared, or there is nothing to compare with. */
 export interface MetricEvidence {
   kind: "metric";
   metricName: string;
@@ -14,6 +14,8 @@ export interface MetricEvidence {
   /** Of the same period a year before. */
   yearAgoValue: number | null;
   changeYoYPercent: number | null;
+  /** The periods that were asked for too and have no figures. Left out in replies begun before they were kept. */
+  missingPeriods?: string[];
 }
 
 /** What a document says. */

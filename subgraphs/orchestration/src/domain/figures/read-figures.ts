@@ -2,6 +2,7 @@ import type { MetricEvidence } from "../evidence.ts";
 import type { Ask } from "../sources/ask.ts";
 import type { CatalogueMetric, FigureSource } from "../sources/figure-source.ts";
 import { orderByWeight } from "./order-by-weight.ts";
+import { missingPeriods } from "./missing-periods.ts";
 import { planFigures, type FigureScope, type KnownMetric } from "./plan-figures.ts";
 import { toMetricEvidence } from "./to-metric-evidence.ts";
 
@@ -32,9 +33,18 @@ export async function readFigures(
     ask,
   );
   let at = 0;
-  const figures = planned.flatMap((figure) => {
+  const unread = new Set<string>();
+  const read = planned.flatMap((figure) => {
     const own = answers.slice(at, (at += figure.requests.length));
+    if (own[0] === null) unread.add(figure.metric.name);
     return toMetricEvidence(figure, own) ?? [];
+  });
+  const figures = read.map((figure) => {
+    const known = metrics.find(({ metric }) => metric.name === figure.metric.name)!;
+    // What could not be read is not known to be missing.
+    if (unread.has(figure.metric.name)) return figure;
+    const told = read.filter(({ metric }) => metric.name === figure.metric.name).map(({ range }) => range.label);
+    return { ...figure, missingPeriods: missingPeriods(known, scope.periods, told) };
   });
   return scope.isOverview ? orderByWeight(figures) : figures;
 }

@@ -59,6 +59,14 @@ export function resolvePeriod(expression: PeriodExpression, data: DataEnd): Reso
   }
 }
 
+/** How a period is called even where the data are not there yet; null where they are coarser. */
+export function labelPeriod(expression: PeriodExpression, data: DataEnd): string | null {
+  const resolved = resolvePeriod(expression, data);
+  if (resolved !== null) return resolved.period.label;
+  if (expression.kind !== "calendar" || !isReadable(expression.unit, data)) return null;
+  return labelMonths(...monthsOf(expression, endOfData(data.cadence, data.newestAt)));
+}
+
 function isReadable(unit: CalendarUnit, { cadence }: DataEnd): boolean {
   return FINENESS[cadence].includes(unit);
 }

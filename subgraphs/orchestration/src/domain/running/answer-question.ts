@@ -67,7 +67,11 @@ export async function answerQuestion(
     }
     reroutes.push({ from: "DIRECT", to: "FAST", reason: reasonToLeave(direct), atMs: deadline.elapsedMs() });
   }
-  const [figures, passages] = await Promise.all([fast.figures(), fast.passages()]);
+  const foundNothing = asksFigures && reroutes.some(({ reason }) => reason === NOTHING_FOUND);
+  const [figures, passages] = await Promise.all([
+    fast.figures(foundNothing ? understanding.periods : []),
+    fast.passages(),
+  ]);
   const evidence =
     subject === SourceKind.METRICS
       ? [...figures.evidence, ...passages.evidence]

@@ -1,7 +1,9 @@
 import type { MetricEvidence, PassageEvidence } from "../evidence.ts";
+import { missingPeriods } from "../figures/missing-periods.ts";
 import { readExtents, readFigures } from "../figures/read-figures.ts";
 import type { KnownMetric } from "../figures/plan-figures.ts";
 import { toNewestEvidence } from "../figures/to-metric-evidence.ts";
+import type { PeriodExpression } from "../periods/period-expression.ts";
 import type { Understanding } from "../question/understand-question.ts";
 import type { FoundPassages } from "../sources/passage-source.ts";
 import { counted } from "./counted.ts";
@@ -18,6 +20,7 @@ export class FastLeg {
   #passages: Promise<Outcome<FoundPassages>> | undefined;
   #known: Promise<Outcome<KnownMetric[]>> | undefined;
   #named: Promise<Outcome<MetricEvidence[]>> | undefined;
+  #periods: readonly PeriodExpression[] = [];
 
   constructor(sources: Sources, steps: StepRecorder) {
     this.#sources = sources;
@@ -49,6 +52,7 @@ export class FastLeg {
 
   /** The figures of the periods that the question names, else each metric's leading one; after `startFigures`. */
   startPeriods({ periods, asksForTrend, isOverview }: Understanding): void {
+    this.#periods = periods;
     const scope = { periods, asksForTrend, isOverview: isOverview || periods.length === 0 };
     this.#named = this.#known!.then((known) =>
       known.value === undefined
@@ -61,11 +65,21 @@ export class FastLeg {
     ) as Promise<Outcome<MetricEvidence[]>>;
   }
 
-  /** Those of the named periods, else the newest in their stead; none where no metric is named or none could be read. */
-  async figures(): Promise<{ evidence: MetricEvidence[]; areNewest: boolean }> {
-    const named = (await this.#named)?.value ?? [];
-    if (named.length > 0) return { evidence: named, areNewest: false };
-    return { evidence: ((await this.#known)?.value ?? []).map(toNewestEvidence), areNewest: true };
+  /**
+   * Those of the named periods, else the newest in their stead; none where no metric is named or none could be read.
+   * @param emptyElsewhere The periods that were read by another leg and found without figures.
+   */
+  async figures(
+    emptyElsewhere: readonly PeriodExpression[] = [],
+  ): Promise<{ evidence: MetricEvidence[]; areNewest: boolean }> {
+    const named = (await this.#named)?.value;
+    if (named !== undefined && named.length > 0) return { evidence: named, areNewest: false };
+    const empty = named === undefined ? emptyElsewhere : this.#periods;
+    const evidence = ((await this.#known)?.value ?? []).map((metric) => ({
+      ...toNewestEvidence(metric),
+      missingPeriods: missingPeriods(metric, empty, []),
+    }));
+    return { evidence, areNewest: true };
   }
 
   /** None where documents are not asked or could not be read. */

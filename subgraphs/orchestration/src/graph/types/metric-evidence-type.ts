@@ -28,7 +28,8 @@ export class MetricEvidenceType {
 
   @Field(() => Float, {
     nullable: true,
-    description: "The value of the period just before; null without figures, or where the period is not over yet.",
+    description:
+      "The value of the period just before; null without figures, where the period is not over yet, or where it was not asked for.",
   })
   previousValue!: number | null;
 
@@ -38,7 +39,10 @@ export class MetricEvidenceType {
   })
   changePercent!: number | null;
 
-  @Field(() => Float, { nullable: true, description: "The value of the same period a year before." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "The value of the same period a year before; null without figures, or where it was not asked for.",
+  })
   yearAgoValue!: number | null;
 
   @Field(() => Float, {
@@ -46,4 +50,11 @@ export class MetricEvidenceType {
     description: "100 * (value - yearAgoValue) / |yearAgoValue|; null where that cannot be computed.",
   })
   changeYoYPercent!: number | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      "The periods that were asked for too, and that the metric has no figures for, e.g. 2019; empty or null where there is none, or none is known.",
+  })
+  missingPeriods!: string[] | null;
 }

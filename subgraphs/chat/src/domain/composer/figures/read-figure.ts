@@ -18,6 +18,8 @@ export interface Comparison {
 export interface Figure {
   metricName: string;
   range: EvidencePeriod;
+  /** "2019": what was asked for and has no figures; null where all is there, or a figure before it says so. */
+  missing: string | null;
   name: MetricName;
   period: PeriodName;
   value: string;
@@ -60,16 +62,23 @@ export function readFigure(evidence: MetricEvidence, isRecord: boolean, asked: -
   return {
     metricName: evidence.metricName,
     range: evidence.period,
+    missing: evidence.missingPeriods?.map((label) => namePeriod(label).period).join(" or ") || null,
     name,
     period: namePeriod(evidence.period.label),
     value: show(value),
     headline,
     second,
     mood: judgeChange(percent, felt?.direction ?? 0, name.polarity, isRecord),
-    trend: isRecord ? "record" : second && readTrend(name.polarity, changeYoYPercent!, changePercent!),
+    trend: isRecord
+      ? "record"
+      : year &&
+        second &&
+        readTrend(name.polarity, shownChange(year, changeYoYPercent!), shownChange(second, changePercent!)),
   };
 }
 
+/** None where both figures look the same: nobody could see what is said of it. */
+const shownChange = ({ direction }: Comparison, percent: number) => (direction === 0 ? 0 : percent);
 const sign = (difference: number): -1 | 0 | 1 => (difference > 0 ? 1 : difference < 0 ? -1 : 0);
 
 const DAY_MS = 86_400_000;

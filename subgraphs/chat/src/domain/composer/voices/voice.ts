@@ -16,6 +16,8 @@ export type TopicPhrases = Partial<Record<Topic, Partial<Record<Tone, Phrases>>>
 export interface FigureVoice {
   opening: Record<Mood, Phrases>;
   topicOpening: TopicPhrases;
+  /** {missing}, and {subject}: a period that was asked for and has no figures. */
+  missing: Phrases;
   headline: {
     /** {change} {basis} {value}, and {within}. */
     moved: Phrases;

@@ -38,6 +38,10 @@ export const analystFigures: FigureVoice = {
     ],
   },
   topicOpening: {},
+  missing: [
+    [0, "No figures on {subject} for {missing}."],
+    [0.5, "No figures on {subject} for {missing}, and I do not extrapolate."],
+  ],
   headline: {
     moved: [
       [0, "{Subject} {within}: {value}, {up} {change} {basis}."],
@@ -53,7 +57,7 @@ export const analystFigures: FigureVoice = {
       [0.4, "{Subject} {within} reads {value}, {from} {earlier} {when}."],
     ],
     alone: [
-      [0, "{Subject} {within}: {value}. A level without a baseline; it says nothing about direction."],
+      [0, "{Subject} {within}: {value}. A level by itself; it says nothing about direction."],
       [0.5, "{Subject} {within}: {value}. A single point, and therefore any line you like."],
     ],
   },
@@ -77,8 +81,8 @@ export const analystFigures: FigureVoice = {
       [0.6, "Both baselines agree, which deprives us of an argument."],
     ],
     pausing: [
-      [0, "The baselines disagree: better on the year, not on the latest step. Check the season before the strategy."],
-      [0.6, "The baselines disagree: the year flatters, the latest step does not. Quote both or neither."],
+      [0, "Better on the year, not on the latest step. Check the season before the strategy."],
+      [0.6, "The year flatters, the latest step does not. Quote both or neither."],
     ],
     turning: [
       [0, "The baselines disagree: worse on the year, better on the latest step. A turn, or a season."],

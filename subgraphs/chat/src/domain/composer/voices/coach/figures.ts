@@ -39,6 +39,10 @@ export const coachFigures: FigureVoice = {
     ],
   },
   topicOpening: {},
+  missing: [
+    [0.1, "I have no figures on {subject} for {missing}, so start from what we do have."],
+    [0.6, "No figures on {subject} for {missing}: that game was never on my clock."],
+  ],
   headline: {
     moved: [
       [0.1, "{Subject} {rose} {change} {basis} to {value} {within}."],
@@ -53,11 +57,8 @@ export const coachFigures: FigureVoice = {
       [0.5, "{Subject} clocked {value} {within}, {from} {earlier} {when}."],
     ],
     alone: [
-      [
-        0.1,
-        "{Subject} {was} {value} {within}. I have nothing earlier to compare it with, so call it the starting line.",
-      ],
-      [0.6, "{Subject} {was} {value} {within}. I have no earlier time on the clock, so this is the one to beat."],
+      [0.1, "{Subject} {was} {value} {within}."],
+      [0.6, "{Subject} clocked {value} {within}."],
     ],
   },
   second: {

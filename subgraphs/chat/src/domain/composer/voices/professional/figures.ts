@@ -38,6 +38,10 @@ export const professionalFigures: FigureVoice = {
     ],
   },
   topicOpening: {},
+  missing: [
+    [0, "I have no figures on {subject} for {missing}."],
+    [0.4, "I have no figures on {subject} for {missing}; here is what there is."],
+  ],
   headline: {
     moved: [
       [0, "{Subject} {rose} {change} {basis} to {value} {within}."],
@@ -53,8 +57,8 @@ export const professionalFigures: FigureVoice = {
       [0.4, "{Subject} stood at {value} {within}, {from} {earlier} {when}."],
     ],
     alone: [
-      [0, "{Subject} {was} {value} {within}; I have no earlier figure to compare it with."],
-      [0.4, "{Subject} stood at {value} {within}; for want of an earlier figure, no comparison."],
+      [0, "{Subject} {was} {value} {within}."],
+      [0.4, "{Subject} stood at {value} {within}."],
     ],
   },
   second: {

@@ -5,6 +5,11 @@ import { snarkyOpening, snarkyTopicOpening } from "./openings.ts";
 export const snarkyFigures: FigureVoice = {
   opening: snarkyOpening,
   topicOpening: snarkyTopicOpening,
+  missing: [
+    [0.9, "I have no figures on {subject} for {missing}. I checked under the sofa, too."],
+    [0.5, "I have no figures on {subject} for {missing}, and I don't do seances."],
+    [0.1, "I have no figures on {subject} for {missing}."],
+  ],
   headline: {
     moved: [
       [0.95, "{Subject} went and {rose} {change} {basis} to {value} {within}."],
@@ -24,9 +29,9 @@ export const snarkyFigures: FigureVoice = {
       [0.2, "{Subject} {was} {value} {within}, {from} {earlier} {when}."],
     ],
     alone: [
-      [0.9, "{Subject}: {value} {within}, all by itself; I have nothing to hold it against."],
-      [0.5, "{Subject} stood at {value} {within}, and I have nothing to hold that against."],
-      [0.1, "{Subject} stood at {value} {within}; I have nothing to compare it with."],
+      [0.9, "{Subject}: {value} {within}, and that's the whole story."],
+      [0.5, "{Subject} stood at {value} {within}, plain and simple."],
+      [0.1, "{Subject} stood at {value} {within}."],
     ],
   },
   second: {
