@@ -55,7 +55,10 @@ describe("answering", () => {
     server.telemetry.meter.createCounter("things.made", { unit: "1" }).add(2);
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
     const notReady = await fetch(`${server.url}/readyz`);
-    expect([notReady.status, await notReady.json()]).toEqual([503, { ready: false, pid: process.pid, waitsFor: "sample" }]);
+    expect([notReady.status, await notReady.json()]).toEqual([
+      503,
+      { ready: false, pid: process.pid, waitsFor: "sample" },
+    ]);
     ready = true;
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
     const metrics = await fetch(`${server.url}/metrics`);
