@@ -41,7 +41,7 @@ const metric: fc.Arbitrary<MetricEvidence> = fc
     value: amount,
     previousValue: fc.option(amount),
     yearAgoValue: fc.option(amount),
-    missingPeriods: fc.constantFrom([], ["2019"], ["2019", "Q1 2018"]),
+    missingPeriods: fc.constantFrom<string[]>([], ["2019"], ["2019", "Q1 2018"]),
   })
   .map(({ label, ...rest }) => {
     const percent = (earlier: number | null) => (earlier === null ? null : (100 * (rest.value - earlier)) / earlier);

@@ -19,6 +19,7 @@ function startSources(failures: number) {
         asked.push(`search ${question}`);
         return { passages: [], confidence: 0 };
       },
+      passagesOf: () => Promise.reject(new Error("not asked here")),
     },
     figures: {
       catalogue: () => Promise.reject(new Error("not asked here")),
