@@ -35,7 +35,7 @@ export const DOCUMENTED_LIMITS: Record<string, readonly [file: string, around: R
   "Time that a stream outlives its last client": ["gateway/src/subscriptions/stream.ts", /LINGER_MS = ([\d_]+)/],
   "Persisted documents that programs register": [
     "gateway/src/http/persisted-operations.ts",
-    /MAX_REGISTERED = ([\d_]+)/,
+    /BOUNDS = \{ maxEntries: ([\d_]+)/,
   ],
   "`x-request-id`": ["packages/kernel/src/http/request-id.ts", /\{1,(\d+)\}/],
   "A page's `first`": ["packages/subgraph-kit/src/types/connection.ts", /MAX_FIRST = ([\d_]+)/],
