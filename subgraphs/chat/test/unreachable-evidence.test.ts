@@ -60,6 +60,26 @@ it("asks again while the gateway comes back", async () => {
   flaky.close();
 });
 
+it.each([
+  { late: 1, status: "COMPLETE" },
+  { late: 2, status: "FAILED" },
+])(
+  "asks a second time for an answer that came too late, and no third: $late late, $status",
+  async ({ late, status }) => {
+    let calls = 0;
+    await using chat = await startHarness({
+      answer: () => {
+        if (++calls > late) return { evidence: [REVENUE] };
+        throw new GraphQLError("orchestration did not answer in time", { extensions: { code: "DEADLINE_EXCEEDED" } });
+      },
+    });
+    const { replyId } = await chat.send({ content: "Revenue?" });
+    expect((await collect(chat.stream(replyId))).at(-1)!.status).toBe(status);
+    expect(calls).toBe(2);
+    expect(new Set(chat.gateway.asked.map(({ input }) => input.id))).toEqual(new Set([replyId]));
+  },
+);
+
 it("says so when the answer is degraded or a source could not be named", async () => {
   await using chat = await startHarness({
     answer: ({ input }) =>

@@ -13,6 +13,8 @@ const MARGIN_MS = 2_000;
  * default the first question after a start, when nothing is warm yet, would be answered with less than there is.
  */
 const DEFAULT_BUDGET_MS = 1_000;
+/** An answer that came too late is kept by orchestration: asked again under its id, it comes at once. */
+const TRIES_IN_TIME = 2;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 2_000;
 
@@ -40,12 +42,16 @@ export function createGatewayEvidenceSource(gateway: GatewayClient, log: Log): E
   return {
     async find(job, patienceMs, signal) {
       const giveUpAt = performance.now() + patienceMs;
+      let tooLate = 0;
       for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
         try {
           return await ask(job, signal);
         } catch (error) {
           if (signal.aborted || !(error instanceof DomainError)) throw error;
-          const mayPass = error.code === "SUBGRAPH_UNAVAILABLE" && performance.now() + pauseMs < giveUpAt;
+          const mayPass =
+            error.code === "DEADLINE_EXCEEDED"
+              ? ++tooLate < TRIES_IN_TIME
+              : error.code === "SUBGRAPH_UNAVAILABLE" && performance.now() + pauseMs < giveUpAt;
           if (!mayPass) {
             log.warn({ err: error, replyId: job.replyId, requestId: job.caller.requestId }, "no evidence to be had");
             return { reachable: false };
