@@ -21,18 +21,23 @@ import { documentsPart } from "./stores/documents-part.ts";
 import { indexingPart } from "./stores/indexing-part.ts";
 import { createSqliteDocumentIndex } from "./stores/sqlite-document-index.ts";
 import { createSqliteIndexingQueue } from "./stores/sqlite-indexing-queue.ts";
+import { sqliteVectorExtension } from "./stores/sqlite-vector-extension.ts";
 
 /** @throws StartError for a taken port, a DATA_DIR in use, or a database file that is not ours to use. */
 export async function startSearch(config: SearchConfig, log: Log): Promise<HttpServer> {
   await using resources = new AsyncDisposableStack();
   resources.use(lockDataDir(config.DATA_DIR, "search"));
   const file = resources.use(
-    await openSqlite(join(config.DATA_DIR, "search.sqlite"), [eventLogPart, documentsPart, indexingPart]),
+    await openSqlite(
+      join(config.DATA_DIR, "search.sqlite"),
+      [eventLogPart, documentsPart, indexingPart],
+      [sqliteVectorExtension()],
+    ),
   );
   const events = resources.use(
     createSqliteEventLog(file, (error) => log.error({ err: error }, "events stay unpruned")),
   );
-  const index = createSqliteDocumentIndex(file);
+  const index = resources.use(createSqliteDocumentIndex(file));
   const queue = createSqliteIndexingQueue(file, events);
   const indexer = resources.use(new Indexer(index, queue, log));
   const endpoint = config.OTEL_EXPORTER_OTLP_ENDPOINT ?? `http://127.0.0.1:${config.METRICS_PORT}/v1/metrics`;

@@ -73,7 +73,7 @@ export function describeDocumentIndex(adapter: string, makeBed: () => Promise<In
       ]);
       const [passages] = await index.passagesOf(["a"]);
       expect(passages).toMatchObject([
-        { documentId: "a", position: 0, headingPath: ["Top"], text: "First words." },
+        { documentId: "a", position: 0, page: null, headingPath: ["Top"], text: "First words." },
         { documentId: "a", position: 1, headingPath: ["Top", "Below"], text: "Second words." },
       ]);
       expect(passages!.map(({ range }) => content.slice(range.start, range.end))).toEqual([
@@ -305,6 +305,163 @@ export function describeDocumentIndex(adapter: string, makeBed: () => Promise<In
       expect(await find("number7")).toEqual(["d7"]);
     });
 
+    describe("by vectors", () => {
+      const EMBEDDER = { name: "compass", dimensions: 12 };
+      const anything = { phrases: [], excluded: [] };
+      /** A direction in the plane, in degrees; the other dimensions tell nothing. */
+      const towards = (degrees: number) => {
+        const vector = new Float32Array(12);
+        vector[0] = Math.cos((degrees * Math.PI) / 180);
+        vector[1] = Math.sin((degrees * Math.PI) / 180);
+        return vector;
+      };
+      /** Gives the one passage of each document its direction. */
+      async function point(directions: Record<string, number>, embedder = EMBEDDER) {
+        const passages = await index.passagesOf(Object.keys(directions));
+        const vectors = Object.values(directions).map((degrees, n) => ({
+          passageId: passages[n]![0]!.id,
+          vector: towards(degrees),
+        }));
+        await index.putVectors(embedder, vectors);
+      }
+      const near = async (degrees: number, constraints = anything, filter: DocumentFilter = {}, limit = 100) =>
+        (await index.nearest(EMBEDDER, towards(degrees), constraints, filter, limit)).map(
+          ({ documentId }) => documentId,
+        );
+
+      it("keeps passages waiting until they have one, also when it is opened again", async () => {
+        await put({ id: "a", title: "Tea", mediaType: "text/markdown", content: "# Green\n\nLeaves." });
+        await put({ id: "b", content: "Beans." });
+        const [first, second] = await index.unembedded(10);
+        expect(first).toEqual({
+          passageId: (await index.passagesOf(["a"]))[0]![0]!.id,
+          documentId: "a",
+          text: "Tea\nGreen\nLeaves.",
+        });
+        expect(second!.documentId).toBe("b");
+        expect(await index.unembedded(1)).toEqual([first]);
+        expect(await index.counts()).toEqual({ documents: 2, passages: 2, embedded: 0 });
+        expect(await index.embedder()).toBeNull();
+        expect(await near(0)).toEqual([]);
+
+        await point({ a: 10 });
+        await opened[Symbol.asyncDispose]();
+        opened = await bed.open();
+        index = opened.index;
+        expect(await index.unembedded(10)).toEqual([second]);
+        expect(await index.unembeddedOf(["a", "b", "none"])).toEqual(new Set(["b"]));
+        expect(await index.counts()).toEqual({ documents: 2, passages: 2, embedded: 1 });
+        expect(await index.embedder()).toEqual(EMBEDDER);
+        expect(await near(0)).toEqual(["a"]);
+      });
+
+      it("finds the nearest first, with the cosine, as many as are asked for", async () => {
+        for (const id of ["a", "b", "c"]) await put({ id, content: `Note ${id}.` });
+        await point({ a: 90, b: 0, c: 45 });
+        const found = await index.nearest(EMBEDDER, towards(0), anything, {}, 2);
+        expect(found).toMatchObject([{ documentId: "b" }, { documentId: "c" }]);
+        expect(found.map(({ similarity }) => similarity)).toEqual([expect.closeTo(1, 5), expect.closeTo(0.7071, 4)]);
+        expect(found[0]!.passageId).toBe((await index.passagesOf(["b"]))[0]![0]!.id);
+      });
+
+      it("looks among the documents that pass the filter, hold the phrases and nothing that is excluded", async () => {
+        await put({ id: "a", content: "Free delivery.", collection: "x" });
+        await put({ id: "b", content: "Free delivery, and a penguin.", collection: "x" });
+        await put({ id: "c", content: "Delivery is free.", collection: "y" });
+        await point({ a: 30, b: 20, c: 10 });
+        expect(await near(0, anything, {}, 1)).toEqual(["c"]);
+        expect(await near(0, anything, { collections: ["x"] }, 1)).toEqual(["b"]);
+        expect(await near(0, parseQuery("x -penguin"))).toEqual(["c", "a"]);
+        expect(await near(0, parseQuery('"free delivery"'))).toEqual(["b", "a"]);
+        expect(await near(0, parseQuery('"free delivery" -penguin'), { collections: ["x"] })).toEqual(["a"]);
+        expect(await near(0, anything, { collections: ["none"] })).toEqual([]);
+      });
+
+      it("keeps the vector of a text that stays, and forgets those of what is replaced or removed", async () => {
+        const part = (text: string) => `# ${text}\n\nAbout ${text}.`;
+        const content = [part("one"), part("two")].join("\n\n");
+        await put({ id: "a", mediaType: "text/markdown", content });
+        const embed = async () => {
+          const waiting = await index.unembedded(10);
+          await index.putVectors(
+            EMBEDDER,
+            waiting.map(({ passageId }, n) => ({ passageId, vector: towards(n * 60) })),
+          );
+          return waiting.map(({ text }) => text.split("\n")[1]);
+        };
+        expect(await embed()).toEqual(["one", "two"]);
+        await put({ id: "a", mediaType: "text/markdown", content: [part("new"), part("two")].join("\n\n") });
+        expect(await embed()).toEqual(["new"]);
+        // Moved to another place, and in another document: the text is the same.
+        await put({ id: "a", mediaType: "text/markdown", content: part("two") });
+        await put({ id: "b", mediaType: "text/markdown", content: part("two") });
+        expect(await embed()).toEqual([]);
+        expect((await near(60)).toSorted()).toEqual(["a", "b"]);
+        expect(await index.counts()).toEqual({ documents: 2, passages: 2, embedded: 2 });
+        await index.remove(["a"]);
+        expect(await near(60)).toEqual(["b"]);
+      });
+
+      it("passes over vectors of passages that are gone", async () => {
+        await put({ id: "a", content: "Gone soon." });
+        const [[passage]] = (await index.passagesOf(["a"])) as [[{ id: string }]];
+        await index.remove(["a"]);
+        await index.putVectors(EMBEDDER, [{ passageId: passage.id, vector: towards(0) }]);
+        expect(await near(0)).toEqual([]);
+        expect(await index.counts()).toEqual({ documents: 0, passages: 0, embedded: 0 });
+      });
+
+      it("refuses another embedder's vectors and questions, until its own are forgotten", async () => {
+        await put({ id: "a" });
+        await point({ a: 0 });
+        const mixed = expect.objectContaining({ code: "CONFLICT", reason: "EMBEDDER_MIXED" });
+        for (const other of [
+          { name: "sundial", dimensions: 12 },
+          { name: "compass", dimensions: 16 },
+        ]) {
+          await expect(point({ a: 0 }, other)).rejects.toEqual(mixed);
+          await expect(index.nearest(other, towards(0), anything, {}, 1)).rejects.toEqual(mixed);
+        }
+        await index.forgetVectors();
+        expect(await index.embedder()).toBeNull();
+        expect(await index.unembedded(10)).toHaveLength(1);
+        expect(await near(0)).toEqual([]);
+        await point({ a: 0 }, { name: "sundial", dimensions: 12 });
+        expect(await index.embedder()).toEqual({ name: "sundial", dimensions: 12 });
+      });
+
+      it("finds at least 98 of 100 true neighbours among thousands", async () => {
+        const random = randomNumbers(7);
+        const gaussian = () => Math.sqrt(-2 * Math.log(random() + 1e-12)) * Math.cos(2 * Math.PI * random());
+        const embedder = { name: "dice", dimensions: 64 };
+        const centres = Array.from({ length: 40 }, () => Array.from({ length: 64 }, gaussian));
+        const draw = () => {
+          const centre = centres[Math.floor(random() * centres.length)]!;
+          return Float32Array.from(centre, (value) => value + 0.7 * gaussian());
+        };
+        const vectors: { passageId: string; vector: Float32Array }[] = [];
+        for (let n = 0; n < 30; n++) {
+          const content = Array.from({ length: 100 }, (_, part) => `# Part ${part}\n\nText ${n} ${part}.`).join("\n\n");
+          await put({ id: `d${n}`, mediaType: "text/markdown", content });
+          const [passages] = await index.passagesOf([`d${n}`]);
+          vectors.push(...passages!.map(({ id }) => ({ passageId: id, vector: draw() })));
+        }
+        await index.putVectors(embedder, vectors);
+        let found = 0;
+        for (let n = 0; n < 10; n++) {
+          const question = draw();
+          const truth = vectors
+            .map(({ passageId, vector }) => ({ passageId, similarity: cosine(question, vector) }))
+            .sort((a, b) => b.similarity - a.similarity)
+            .slice(0, 10)
+            .map(({ passageId }) => passageId);
+          const answer = await index.nearest(embedder, question, anything, {}, 10);
+          found += truth.filter((id) => answer.some(({ passageId }) => passageId === id)).length;
+        }
+        expect(found).toBeGreaterThanOrEqual(98);
+      });
+    });
+
     it("still has everything when it is opened again", async () => {
       await put({ id: "a", content: "Alpha." });
       const before = await index.passagesOf(["a"]);
@@ -316,4 +473,19 @@ export function describeDocumentIndex(adapter: string, makeBed: () => Promise<In
       expect(await put({ id: "a", content: "Alpha." })).toBe("unchanged");
     });
   });
+}
+
+/** Numbers from 0 to 1 that are the same in every run (mulberry32). */
+function randomNumbers(seed: number): () => number {
+  return () => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+function cosine(a: Float32Array, b: Float32Array): number {
+  const dot = a.reduce((sum, value, n) => sum + value * b[n]!, 0);
+  return dot / (Math.hypot(...a) * Math.hypot(...b));
 }

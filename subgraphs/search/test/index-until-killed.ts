@@ -6,8 +6,9 @@ import { documentsPart } from "../src/stores/documents-part.ts";
 import { indexingPart } from "../src/stores/indexing-part.ts";
 import { createSqliteDocumentIndex } from "../src/stores/sqlite-document-index.ts";
 import { createSqliteIndexingQueue } from "../src/stores/sqlite-indexing-queue.ts";
+import { sqliteVectorExtension } from "../src/stores/sqlite-vector-extension.ts";
 
-const file = await openSqlite(process.argv[2]!, [eventLogPart, documentsPart, indexingPart]);
+const file = await openSqlite(process.argv[2]!, [eventLogPart, documentsPart, indexingPart], [sqliteVectorExtension()]);
 const queue = createSqliteIndexingQueue(
   file,
   createSqliteEventLog(file, () => {}),

@@ -14,6 +14,7 @@ import { documentsPart } from "../src/stores/documents-part.ts";
 import { indexingPart } from "../src/stores/indexing-part.ts";
 import { createSqliteDocumentIndex } from "../src/stores/sqlite-document-index.ts";
 import { createSqliteIndexingQueue } from "../src/stores/sqlite-indexing-queue.ts";
+import { sqliteVectorExtension } from "../src/stores/sqlite-vector-extension.ts";
 
 const log = createLog("search", "silent");
 const never = new AbortController().signal;
@@ -25,7 +26,13 @@ let indexer: Indexer;
 
 async function open(wrap: (index: DocumentIndex) => DocumentIndex = (same) => same) {
   opened = new AsyncDisposableStack();
-  const file = opened.use(await openSqlite(join(folder, "search.sqlite"), [eventLogPart, documentsPart, indexingPart]));
+  const file = opened.use(
+    await openSqlite(
+      join(folder, "search.sqlite"),
+      [eventLogPart, documentsPart, indexingPart],
+      [sqliteVectorExtension()],
+    ),
+  );
   const events = opened.use(createSqliteEventLog(file, () => {}));
   index = createSqliteDocumentIndex(file);
   queue = createSqliteIndexingQueue(file, events);

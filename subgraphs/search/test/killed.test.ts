@@ -13,6 +13,7 @@ import { documentsPart } from "../src/stores/documents-part.ts";
 import { indexingPart } from "../src/stores/indexing-part.ts";
 import { createSqliteDocumentIndex } from "../src/stores/sqlite-document-index.ts";
 import { createSqliteIndexingQueue } from "../src/stores/sqlite-indexing-queue.ts";
+import { sqliteVectorExtension } from "../src/stores/sqlite-vector-extension.ts";
 
 it("has every acknowledged document whole after kill -9 in the middle of indexing", async () => {
   const folder = mkdtempSync(join(tmpdir(), "killed-"));
@@ -32,7 +33,7 @@ it("has every acknowledged document whole after kill -9 in the middle of indexin
   expect((await exited)[1]).toBe("SIGKILL");
   expect(acknowledged).toBeGreaterThanOrEqual(3);
 
-  await using file = await openSqlite(path, [eventLogPart, documentsPart, indexingPart]);
+  await using file = await openSqlite(path, [eventLogPart, documentsPart, indexingPart], [sqliteVectorExtension()]);
   await using events = createSqliteEventLog(file, () => {});
   const index = createSqliteDocumentIndex(file);
   const queue = createSqliteIndexingQueue(file, events);

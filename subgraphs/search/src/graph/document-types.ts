@@ -12,6 +12,12 @@ export class Passage {
   @Field(() => Int, { description: "0, 1, 2 ... in its document." })
   position!: number;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: "The page on which it begins, from 1; null where the document has no pages.",
+  })
+  page!: number | null;
+
   @Field(() => [String], {
     description: "The headings above it, outermost first; a first heading that repeats the title is left out.",
   })

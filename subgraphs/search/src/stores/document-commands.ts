@@ -2,13 +2,16 @@
 import type { SqliteConnection } from "@sophia/kernel/writer";
 import { createHash } from "node:crypto";
 import type { DocumentDraft } from "../domain/documents/document.ts";
-import { splitDocument, SPLITTER_VERSION } from "../domain/splitting/split-document.ts";
+import type { EmbedderIdentity, PassageVector } from "../domain/documents/document-index.ts";
+import { fingerprintOf } from "../domain/documents/fingerprint.ts";
+import { toEmbeddedText } from "../domain/embedding/to-embedded-text.ts";
+import { splitDocument } from "../domain/splitting/split-document.ts";
+import { findEmbedder, refuseOtherEmbedder } from "./embedder-row.ts";
+import { toVectorBlob } from "./vector-blob.ts";
 
 export function put(connection: SqliteConnection, draft: DocumentDraft): "indexed" | "unchanged" {
   const { id, title, url, mediaType, collection, content } = draft;
-  const fingerprint = createHash("sha256")
-    .update(JSON.stringify([SPLITTER_VERSION, title, mediaType, content]))
-    .digest("base64url");
+  const fingerprint = fingerprintOf(draft);
   const metadata = JSON.stringify(draft.metadata);
   const old = connection.prepare("SELECT * FROM documents WHERE id = ?").get(id);
   const sameText = old?.fingerprint === fingerprint;
@@ -47,18 +50,77 @@ export function remove(connection: SqliteConnection, ids: readonly string[]): nu
   return removed;
 }
 
+export function putVectors(
+  connection: SqliteConnection,
+  embedder: EmbedderIdentity,
+  vectors: readonly PassageVector[],
+): void {
+  refuseOtherEmbedder(connection, embedder);
+  if (findEmbedder(connection) === null) {
+    connection.prepare("INSERT INTO embedder (name, dimensions) VALUES (?, ?)").run(embedder.name, embedder.dimensions);
+  }
+  for (const { passageId, vector } of vectors) {
+    const row = connection.prepare("SELECT key FROM passages WHERE id = ?").get(passageId);
+    if (row !== undefined) keepVector(connection, Number(row.key), toVectorBlob(vector));
+  }
+}
+
+export function forgetVectors(connection: SqliteConnection): void {
+  connection.db.exec(
+    `DELETE FROM embedder; DELETE FROM passage_vectors; DELETE FROM passage_codes;
+     INSERT OR IGNORE INTO unembedded_passages SELECT key FROM passages`,
+  );
+}
+
 function replacePassages(connection: SqliteConnection, key: number, draft: DocumentDraft): void {
+  const known = vectorsOf(connection, key);
   removePassages(connection, key);
-  for (const { id, position, headingPath, range, text } of splitDocument(draft)) {
+  for (const passage of splitDocument(draft)) {
+    const { id, position, page, headingPath, range, text } = passage;
+    const hash = hashOf(toEmbeddedText(draft.title, passage));
     const { lastInsertRowid } = connection
       .prepare(
-        `INSERT INTO passages (id, document_key, position, heading_path, start, "end", text) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO passages (id, document_key, position, page, heading_path, start, "end", text, embedded_text_hash)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
-      .run(id, key, position, JSON.stringify(headingPath), range.start, range.end, text);
+      .run(id, key, position, page, JSON.stringify(headingPath), range.start, range.end, text, hash);
     connection
       .prepare("INSERT INTO passage_words (rowid, title, headings, text) VALUES (?, ?, ?, ?)")
       .run(lastInsertRowid, draft.title, headingPath.join("\n"), text);
+    const vector = known.get(hash.toString("hex")) ?? findVector(connection, hash);
+    if (vector !== undefined) keepVector(connection, Number(lastInsertRowid), vector);
+    else connection.prepare("INSERT INTO unembedded_passages (passage_key) VALUES (?)").run(lastInsertRowid);
   }
+}
+
+/** The vectors of a document's passages by the hash of what they were made of. */
+function vectorsOf(connection: SqliteConnection, key: number): Map<string, Uint8Array> {
+  const rows = connection
+    .prepare(
+      `SELECT hex(p.embedded_text_hash) AS hash, v.vector FROM passages p JOIN passage_vectors v ON v.passage_key = p.key
+       WHERE p.document_key = ? AND p.embedded_text_hash IS NOT NULL`,
+    )
+    .all(key);
+  return new Map(rows.map(({ hash, vector }) => [String(hash).toLowerCase(), vector as Uint8Array]));
+}
+
+/** The vector of any passage that was made of the same text. */
+function findVector(connection: SqliteConnection, hash: Buffer): Uint8Array | undefined {
+  return connection
+    .prepare(
+      `SELECT v.vector FROM passages p JOIN passage_vectors v ON v.passage_key = p.key WHERE p.embedded_text_hash = ? LIMIT 1`,
+    )
+    .get(hash)?.vector as Uint8Array | undefined;
+}
+
+function keepVector(connection: SqliteConnection, key: number, vector: Uint8Array): void {
+  connection
+    .prepare("INSERT OR REPLACE INTO passage_vectors (passage_key, vector) VALUES (?, vec_f32(?))")
+    .run(key, vector);
+  connection
+    .prepare("INSERT OR REPLACE INTO passage_codes (passage_key, code) VALUES (?, vec_quantize_binary(?))")
+    .run(key, vector);
+  connection.prepare("DELETE FROM unembedded_passages WHERE passage_key = ?").run(key);
 }
 
 function removePassages(connection: SqliteConnection, key: number): void {
@@ -67,3 +129,5 @@ function removePassages(connection: SqliteConnection, key: number): void {
     .run(key);
   connection.prepare("DELETE FROM passages WHERE document_key = ?").run(key);
 }
+
+const hashOf = (text: string): Buffer => createHash("sha256").update(text).digest().subarray(0, 16);

@@ -1,6 +1,9 @@
 import { moduleBeside, type SqlitePart } from "@sophia/kernel";
 
-/** Documents, their passages and the inverted index of the passages' words. */
+/**
+ * Documents, their passages, the inverted index of the passages' words and the passages' vectors: whole (float32), and a bit
+ * for each dimension's sign, which is what is scanned first. Needs sqlite-vec in every connection that reads or writes vectors.
+ */
 export const documentsPart: SqlitePart<typeof import("./document-commands.ts")> = {
   name: "documents",
   migrations: [
@@ -21,6 +24,17 @@ export const documentsPart: SqlitePart<typeof import("./document-commands.ts")> 
      CREATE VIRTUAL TABLE passage_words USING fts5 (
        title, headings, text, content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2');`,
     `CREATE VIRTUAL TABLE passage_stems USING fts5vocab (passage_words, 'row');`,
+    `ALTER TABLE passages ADD COLUMN page INTEGER;
+     ALTER TABLE passages ADD COLUMN embedded_text_hash BLOB;
+     CREATE INDEX passages_by_embedded_text ON passages (embedded_text_hash);
+     CREATE TABLE embedder (name TEXT NOT NULL, dimensions INTEGER NOT NULL) STRICT;
+     CREATE TABLE passage_vectors (
+       passage_key INTEGER PRIMARY KEY REFERENCES passages (key) ON DELETE CASCADE, vector BLOB NOT NULL) STRICT;
+     CREATE TABLE passage_codes (
+       passage_key INTEGER PRIMARY KEY REFERENCES passages (key) ON DELETE CASCADE, code BLOB NOT NULL) STRICT;
+     CREATE TABLE unembedded_passages (
+       passage_key INTEGER PRIMARY KEY REFERENCES passages (key) ON DELETE CASCADE) STRICT;
+     INSERT INTO unembedded_passages SELECT key FROM passages;`,
   ],
   commands: moduleBeside(import.meta.url, "document-commands"),
 };

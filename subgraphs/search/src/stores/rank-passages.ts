@@ -3,6 +3,7 @@ import type { DocumentFilter } from "../domain/documents/document-filter.ts";
 import type { RankedPassage } from "../domain/documents/document-index.ts";
 import { waysToSay, type KeywordQuery } from "../domain/querying/keyword-query.ts";
 import { toFilterSql } from "./filter-sql.ts";
+import { EXCLUDING_DOCUMENTS, toMatch } from "./fts-match.ts";
 
 /** bm25() weights of title, headings and text: measured on the sample's judged questions. */
 const WEIGHTS = "4.0, 1.5, 1.0";
@@ -41,16 +42,9 @@ export function rankPassages(
            FROM passage_words CROSS JOIN covered c ON c.key = passage_words.rowid WHERE passage_words MATCH ?)
        SELECT p.id AS passageId, d.id AS documentId, s.keywordScore, s.coverage, s.titleCoverage
        FROM scored s CROSS JOIN passages p ON p.key = s.key CROSS JOIN documents d ON d.key = p.document_key
-       WHERE ${where} ${excluded === "" ? "" : `AND ${WITHOUT_EXCLUDED}`}
+       WHERE ${where} ${excluded === "" ? "" : `AND ${EXCLUDING_DOCUMENTS}`}
        ORDER BY s.keywordScore DESC, p.id LIMIT ?`,
     )
     .all(JSON.stringify(terms), minCoverage, match, ...values, ...(excluded === "" ? [] : [excluded]), limit);
   return rows as unknown as RankedPassage[];
 }
-
-/** An excluded word anywhere in a document leaves the whole document out. */
-const WITHOUT_EXCLUDED = `d.key NOT IN (SELECT document_key FROM passages WHERE key IN
-  (SELECT rowid FROM passage_words WHERE passage_words MATCH ?))`;
-
-/** An FTS5 string: words side by side. They hold letters and digits only, so nothing in them is syntax. */
-const toMatch = (words: readonly string[]) => `"${words.join(" ")}"`;

@@ -1,8 +1,11 @@
 import type { SqliteFile } from "@sophia/kernel";
 import type { DocumentIndex } from "../domain/documents/document-index.ts";
 import type { DocumentRecord, Passage } from "../domain/documents/document.ts";
+import { toEmbeddedText } from "../domain/embedding/to-embedded-text.ts";
 import { documentsPart } from "./documents-part.ts";
 import { toFilterSql } from "./filter-sql.ts";
+import { findEmbedder } from "./embedder-row.ts";
+import { PassageScanner } from "./passage-scanner.ts";
 import { rankPassages } from "./rank-passages.ts";
 
 type Row = Record<string, unknown>;
@@ -10,16 +13,20 @@ type Row = Record<string, unknown>;
 const MAX_LIKE = 20_000;
 
 const DOCUMENT = "d.id, d.title, d.url, d.media_type, d.collection, d.updated_at, d.metadata";
-const PASSAGE = `p.id, d.id AS document_id, p.position, p.heading_path, p.start, p."end", p.text`;
+const PASSAGE = `p.id, d.id AS document_id, p.position, p.page, p.heading_path, p.start, p."end", p.text`;
 const COUNTS = `
   SELECT 'collection' AS name, collection AS value, count(*) AS n FROM found GROUP BY 2 UNION ALL
   SELECT 'mediaType', media_type, count(*) FROM found GROUP BY 2 UNION ALL
   SELECT 'type', l.value, count(*) FROM found JOIN document_labels l ON l.document_key = key AND l.name = 'type' GROUP BY 2
   ORDER BY n DESC, value`;
 
-/** Documents in the service's own file (which must hold `documentsPart`): FTS5 for the words. */
-export function createSqliteDocumentIndex(file: SqliteFile): DocumentIndex {
+/**
+ * Documents in the service's own file, which must hold `documentsPart` and have `sqliteVectorExtension` loaded: FTS5 for the
+ * words, sqlite-vec for the vectors, whose scans run in a thread of their own.
+ */
+export function createSqliteDocumentIndex(file: SqliteFile): DocumentIndex & AsyncDisposable {
   const { reader } = file;
+  const scanner = new PassageScanner(reader.db.location()!);
   return {
     put: (draft) => file.write(documentsPart, "put", draft),
     remove: (ids) => file.write(documentsPart, "remove", ids),
@@ -62,6 +69,44 @@ export function createSqliteDocumentIndex(file: SqliteFile): DocumentIndex {
     async rank(query, filter, minCoverage, limit) {
       return rankPassages(reader, query, filter, minCoverage, limit);
     },
+    nearest: (embedder, vector, constraints, filter, limit) =>
+      scanner.nearest(embedder, vector, constraints, filter, limit),
+    async embedder() {
+      return findEmbedder(reader);
+    },
+    async unembedded(limit) {
+      return reader
+        .prepare(
+          `SELECT p.id, d.id AS document_id, d.title, p.heading_path, p.text FROM unembedded_passages u
+           JOIN passages p ON p.key = u.passage_key JOIN documents d ON d.key = p.document_key ORDER BY u.passage_key LIMIT ?`,
+        )
+        .all(limit)
+        .map(({ id, document_id, title, heading_path, text }) => ({
+          passageId: String(id),
+          documentId: String(document_id),
+          text: toEmbeddedText(String(title), { headingPath: JSON.parse(String(heading_path)), text: String(text) }),
+        }));
+    },
+    async unembeddedOf(documentIds) {
+      const rows = reader
+        .prepare(
+          `SELECT d.id FROM documents d WHERE d.id IN (SELECT value FROM json_each(?)) AND EXISTS (
+             SELECT 1 FROM passages p JOIN unembedded_passages u ON u.passage_key = p.key WHERE p.document_key = d.key)`,
+        )
+        .all(JSON.stringify(documentIds));
+      return new Set(rows.map(({ id }) => String(id)));
+    },
+    putVectors: (embedder, vectors) => file.write(documentsPart, "putVectors", embedder, vectors),
+    forgetVectors: () => file.write(documentsPart, "forgetVectors"),
+    async counts() {
+      const row = reader
+        .prepare(
+          `SELECT (SELECT count(*) FROM documents) AS documents, (SELECT count(*) FROM passages) AS passages,
+             (SELECT count(*) FROM unembedded_passages) AS unembedded`,
+        )
+        .get() as { documents: number; passages: number; unembedded: number };
+      return { documents: row.documents, passages: row.passages, embedded: row.passages - row.unembedded };
+    },
     async knownStems(stems) {
       const rows = reader
         .prepare("SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM passage_stems WHERE term = value)")
@@ -89,6 +134,7 @@ export function createSqliteDocumentIndex(file: SqliteFile): DocumentIndex {
           .map(({ value, n }) => ({ value: String(value), count: Number(n) })),
       }));
     },
+    [Symbol.asyncDispose]: () => scanner[Symbol.asyncDispose](),
   };
 }
 
@@ -109,6 +155,7 @@ function toPassage(row: Row): Passage {
     id: String(row.id),
     documentId: String(row.document_id),
     position: Number(row.position),
+    page: row.page as number | null,
     headingPath: JSON.parse(String(row.heading_path)),
     text: String(row.text),
     range: { start: Number(row.start), end: Number(row.end) },

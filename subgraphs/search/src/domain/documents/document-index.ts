@@ -27,7 +27,46 @@ export interface DocumentCounts {
   values: { value: string; count: number }[];
 }
 
-/** Keeps documents and their passages, and finds them. What is put is found as soon as the promise resolves, and durable. */
+/** What made vectors: those of two embedders cannot be compared. */
+export interface EmbedderIdentity {
+  name: string;
+  dimensions: number;
+}
+
+/** A passage that has no vector yet. */
+export interface UnembeddedPassage {
+  passageId: string;
+  documentId: string;
+  /** What its vector is made of. */
+  text: string;
+}
+
+/** The vector of a text: its direction is its meaning. */
+export interface PassageVector {
+  passageId: string;
+  vector: Float32Array;
+}
+
+/** A passage whose vector is near that of a question. */
+export interface NearPassage {
+  passageId: string;
+  documentId: string;
+  /** The cosine of the angle between the two, -1 to 1. */
+  similarity: number;
+}
+
+export interface IndexCounts {
+  documents: number;
+  passages: number;
+  /** Passages that have a vector. */
+  embedded: number;
+}
+
+/**
+ * Keeps documents and their passages, and finds them by words and by vectors. What is put is found by its words as soon as the
+ * promise resolves, and durable; its passages wait among the `unembedded` until they are given vectors. A passage whose text
+ * (`toEmbeddedText`) is that of one that has a vector, also of the document that it replaces, gets that one's at once.
+ */
 export interface DocumentIndex {
   /** Replaces the document whole, or not at all; one that stands there exactly so is left alone. */
   put(draft: DocumentDraft): Promise<"indexed" | "unchanged">;
@@ -45,6 +84,33 @@ export interface DocumentIndex {
   rank(query: KeywordQuery, filter: DocumentFilter, minCoverage: number, limit: number): Promise<RankedPassage[]>;
   /** Those of the stems that a passage, its headings or its title has. */
   knownStems(stems: readonly string[]): Promise<Set<string>>;
+  /**
+   * The passages nearest to a vector (equal ones by id), of documents that pass the filter and hold nothing that the query
+   * excludes; a passage without one of its phrases is left out. An approximate first pass is allowed: of the ten nearest at
+   * least 98 % are found.
+   * @throws DomainError CONFLICT (reason EMBEDDER_MIXED) when the index keeps another embedder's vectors.
+   */
+  nearest(
+    embedder: EmbedderIdentity,
+    vector: Float32Array,
+    constraints: Pick<KeywordQuery, "phrases" | "excluded">,
+    filter: DocumentFilter,
+    limit: number,
+  ): Promise<NearPassage[]>;
+  /** Whose vectors are kept; null where none ever were, or they were forgotten. */
+  embedder(): Promise<EmbedderIdentity | null>;
+  /** Passages without a vector, those that came first first. */
+  unembedded(limit: number): Promise<UnembeddedPassage[]>;
+  /** Those of the documents that are there and have a passage without a vector. */
+  unembeddedOf(documentIds: readonly string[]): Promise<Set<string>>;
+  /**
+   * Keeps vectors, durably. The first embedder's name is kept with them; passages that are gone since are passed over.
+   * @throws DomainError CONFLICT (reason EMBEDDER_MIXED) when the index keeps another embedder's vectors.
+   */
+  putVectors(embedder: EmbedderIdentity, vectors: readonly PassageVector[]): Promise<void>;
+  /** Forgets every vector and whose they were: all passages are unembedded again. */
+  forgetVectors(): Promise<void>;
+  counts(): Promise<IndexCounts>;
   /** Known stems that begin with the same letter and are about as long; a bounded number of them. */
   stemsLike(stem: string): Promise<KnownStem[]>;
   /** By collection, mediaType and type (a label). */

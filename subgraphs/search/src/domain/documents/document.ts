@@ -23,9 +23,16 @@ export interface DocumentRecord {
   metadata: Label[];
 }
 
+export const ContentFormat = { MARKDOWN: "MARKDOWN", PLAIN: "PLAIN" } as const;
+export type ContentFormat = (typeof ContentFormat)[keyof typeof ContentFormat];
+
 /** A document that has been checked and may be indexed. */
 export interface DocumentDraft extends Omit<DocumentRecord, "updatedAt"> {
   content: string;
+  /** How the content marks its structure; the media type is what it was given as, e.g. application/pdf. */
+  format: ContentFormat;
+  /** Where in the content each page begins, the first one first; empty where it has no pages. */
+  pageStarts: number[];
   /** Null keeps what an unchanged document has, else now. */
   updatedAt: Date | null;
 }
@@ -36,6 +43,8 @@ export interface Passage {
   documentId: string;
   /** 0, 1, 2 ... in its document. */
   position: number;
+  /** The page on which it begins, from 1; null where the document has no pages. */
+  page: number | null;
   /** The headings above it, outermost first; a first heading that only repeats the title is left out. */
   headingPath: string[];
   /** Plain text, without markup. */

@@ -11,6 +11,8 @@ it("fills in what is left out", () => {
     mediaType: "text/plain",
     collection: "default",
     content: "C",
+    format: "PLAIN",
+    pageStarts: [],
     metadata: [],
     updatedAt: null,
   });

@@ -1,6 +1,6 @@
 import { DomainError, type ErrorCode } from "@sophia/kernel";
 import { deterministicUuid } from "./deterministic-uuid.ts";
-import type { DocumentDraft, Label } from "./document.ts";
+import { ContentFormat, type DocumentDraft, type Label } from "./document.ts";
 
 /** A document as it was handed in. */
 export interface DraftRequest {
@@ -54,6 +54,8 @@ export function toDraft(request: DraftRequest): DocumentDraft {
     mediaType,
     collection,
     content: request.content.toWellFormed(),
+    format: mediaType === "text/markdown" ? ContentFormat.MARKDOWN : ContentFormat.PLAIN,
+    pageStarts: [],
     metadata: checkLabels(request.metadata ?? []),
     updatedAt: request.updatedAt ?? null,
   };

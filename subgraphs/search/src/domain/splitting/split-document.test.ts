@@ -4,6 +4,8 @@ import { wordsOf } from "../querying/words.ts";
 import { splitDocument } from "./split-document.ts";
 
 const draft = (content: string, mediaType = "text/markdown", title = "Title"): DocumentDraft => ({
+  format: mediaType === "text/markdown" ? "MARKDOWN" : "PLAIN",
+  pageStarts: [],
   id: "d",
   title,
   url: null,
@@ -165,3 +167,14 @@ it("gives a passage an id that depends on its document, place and text alone", (
 });
 
 const lastNumber = (text: string) => Number(/number (\d+)[^\d]*$/.exec(text)![1]);
+
+it("tells the page on which a passage begins", () => {
+  const content = "Cover.\n\n# One\n\nFirst.\n\n# Two\n\nSecond.";
+  const paged = { ...draft(content), pageStarts: [0, content.indexOf("First"), content.indexOf("# Two")] };
+  expect(splitDocument(paged).map(({ page, text }) => [page, text])).toEqual([
+    [1, "Cover."],
+    [2, "First."],
+    [3, "Second."],
+  ]);
+  expect(split(content)[0]!.page).toBeNull();
+});

@@ -1,5 +1,5 @@
 import { deterministicUuid } from "../documents/deterministic-uuid.ts";
-import type { DocumentDraft, Passage } from "../documents/document.ts";
+import { ContentFormat, type DocumentDraft, type Passage } from "../documents/document.ts";
 import { canBeParsed } from "./can-be-parsed.ts";
 import { cutBlock } from "./cut-block.ts";
 import { packPieces, rangeOf, textOf } from "./pack-pieces.ts";
@@ -13,8 +13,8 @@ export const SPLITTER_VERSION = 1;
 const MAX_WORDS = 120;
 
 /** Cuts a document along its structure into passages of at most about 120 words. Every section starts one of its own. */
-export function splitDocument({ id, title, mediaType, content }: DocumentDraft): Passage[] {
-  const groups = readSections(mediaType, content, title).flatMap(({ headingPath, blocks }) =>
+export function splitDocument({ id, title, format, content, pageStarts }: DocumentDraft): Passage[] {
+  const groups = readSections(format, content, title).flatMap(({ headingPath, blocks }) =>
     packPieces(
       blocks.flatMap((block) => cutBlock(block, MAX_WORDS)),
       MAX_WORDS,
@@ -27,10 +27,16 @@ export function splitDocument({ id, title, mediaType, content }: DocumentDraft):
     id: deterministicUuid("passage", id, position, group.text),
     documentId: id,
     position,
+    page: pageAt(pageStarts, group.range.start),
   }));
 }
 
-function readSections(mediaType: string, content: string, title: string): Section[] {
-  const isMarkdown = mediaType === "text/markdown" && canBeParsed(content);
+function readSections(format: ContentFormat, content: string, title: string): Section[] {
+  const isMarkdown = format === ContentFormat.MARKDOWN && canBeParsed(content);
   return isMarkdown ? readMarkdown(content, title) : readPlainText(content);
+}
+
+/** What stands before the first page's start belongs to it. */
+function pageAt(pageStarts: readonly number[], offset: number): number | null {
+  return pageStarts.length === 0 ? null : Math.max(1, pageStarts.filter((start) => start <= offset).length);
 }
