@@ -26,11 +26,19 @@ export interface DocumentRecord {
 export const ContentFormat = { MARKDOWN: "MARKDOWN", PLAIN: "PLAIN" } as const;
 export type ContentFormat = (typeof ContentFormat)[keyof typeof ContentFormat];
 
+/** A heading in plain content. */
+export interface HeadingMark extends TextRange {
+  /** 1 is the outermost. */
+  depth: number;
+}
+
 /** A document that has been checked and may be indexed. */
 export interface DocumentDraft extends Omit<DocumentRecord, "updatedAt"> {
   content: string;
   /** How the content marks its structure; the media type is what it was given as, e.g. application/pdf. */
   format: ContentFormat;
+  /** Where plain content has headings, in their order. */
+  headings: HeadingMark[];
   /** Where in the content each page begins, the first one first; empty where it has no pages. */
   pageStarts: number[];
   /** Null keeps what an unchanged document has, else now. */

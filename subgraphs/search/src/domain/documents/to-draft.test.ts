@@ -12,6 +12,7 @@ it("fills in what is left out", () => {
     collection: "default",
     content: "C",
     format: "PLAIN",
+    headings: [],
     pageStarts: [],
     metadata: [],
     updatedAt: null,

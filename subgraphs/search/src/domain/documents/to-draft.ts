@@ -55,6 +55,7 @@ export function toDraft(request: DraftRequest): DocumentDraft {
     collection,
     content: request.content.toWellFormed(),
     format: mediaType === "text/markdown" ? ContentFormat.MARKDOWN : ContentFormat.PLAIN,
+    headings: [],
     pageStarts: [],
     metadata: checkLabels(request.metadata ?? []),
     updatedAt: request.updatedAt ?? null,

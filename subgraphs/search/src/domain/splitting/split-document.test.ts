@@ -5,6 +5,7 @@ import { splitDocument } from "./split-document.ts";
 
 const draft = (content: string, mediaType = "text/markdown", title = "Title"): DocumentDraft => ({
   format: mediaType === "text/markdown" ? "MARKDOWN" : "PLAIN",
+  headings: [],
   pageStarts: [],
   id: "d",
   title,

@@ -8,13 +8,14 @@ import { readPlainText } from "./read-plain-text.ts";
 import type { Section } from "./section.ts";
 
 /** Stands in each document's fingerprint: raise it when documents are split differently, and they are indexed anew. */
-export const SPLITTER_VERSION = 1;
+export const SPLITTER_VERSION = 2;
 
 const MAX_WORDS = 120;
 
 /** Cuts a document along its structure into passages of at most about 120 words. Every section starts one of its own. */
-export function splitDocument({ id, title, format, content, pageStarts }: DocumentDraft): Passage[] {
-  const groups = readSections(format, content, title).flatMap(({ headingPath, blocks }) =>
+export function splitDocument(draft: DocumentDraft): Passage[] {
+  const { id, title, content, pageStarts } = draft;
+  const groups = readSections(draft).flatMap(({ headingPath, blocks }) =>
     packPieces(
       blocks.flatMap((block) => cutBlock(block, MAX_WORDS)),
       MAX_WORDS,
@@ -31,9 +32,9 @@ export function splitDocument({ id, title, format, content, pageStarts }: Docume
   }));
 }
 
-function readSections(format: ContentFormat, content: string, title: string): Section[] {
+function readSections({ format, content, title, headings, pageStarts }: DocumentDraft): Section[] {
   const isMarkdown = format === ContentFormat.MARKDOWN && canBeParsed(content);
-  return isMarkdown ? readMarkdown(content, title) : readPlainText(content);
+  return isMarkdown ? readMarkdown(content, title) : readPlainText(content, title, headings, pageStarts);
 }
 
 /** What stands before the first page's start belongs to it. */
