@@ -1,3 +1,5 @@
+import { writeNumber } from "./write-number.ts";
+
 /** "+23%", "−4.1%", "0%"; one decimal below ten. Null where there is none. */
 export function formatChange(percent: number | null | undefined): string | null {
   if (percent === null || percent === undefined || !Number.isFinite(percent)) return null;
@@ -5,8 +7,7 @@ export function formatChange(percent: number | null | undefined): string | null 
   const digits = size < 9.95 ? 1 : 0;
   const rounded = Number(size.toFixed(digits));
   if (rounded === 0) return "0%";
-  const text = rounded.toLocaleString("en-US", { maximumFractionDigits: digits });
-  return `${percent < 0 ? "\u2212" : "+"}${text}%`;
+  return `${percent < 0 ? "\u2212" : "+"}${writeNumber(rounded, digits)}%`;
 }
 
 /** @returns The change from one figure to another in percent; null where it means nothing (from zero, or from nothing). */

@@ -1,3 +1,5 @@
+import { writeNumber } from "./write-number.ts";
+
 export interface Figure {
   /** E.g. "$4.2M", "145", "99.99"; "–" where there is no figure. */
   text: string;
@@ -9,6 +11,7 @@ export interface Figure {
 
 export const NO_FIGURE: Figure = { text: "–", unit: "", exact: "No data" };
 const DIGITS = 3;
+const EXACT_DECIMALS = 4;
 const COMPACT_FROM = 10_000;
 const LOCALE = "en-US";
 
@@ -48,6 +51,7 @@ function percent(value: number): Figure {
 
 function short(value: number, currency?: string): string {
   const rounded = Number(value.toPrecision(DIGITS));
+  if (currency === undefined && Math.abs(rounded) < COMPACT_FROM) return writeNumber(rounded, decimalsOf(rounded));
   return number(rounded, {
     ...money(currency),
     maximumSignificantDigits: DIGITS,
@@ -55,8 +59,14 @@ function short(value: number, currency?: string): string {
   });
 }
 
+/** How many decimals show the digits that count. */
+const decimalsOf = (value: number): number =>
+  value === 0 ? 0 : Math.min(Math.max(DIGITS - 1 - Math.floor(Math.log10(Math.abs(value))), 0), 100);
+
 const precise = (value: number, currency?: string): string =>
-  number(value, { ...money(currency), maximumFractionDigits: 4, minimumFractionDigits: 0 });
+  currency === undefined
+    ? writeNumber(value, EXACT_DECIMALS)
+    : number(value, { ...money(currency), maximumFractionDigits: EXACT_DECIMALS, minimumFractionDigits: 0 });
 
 const money = (currency?: string): Intl.NumberFormatOptions =>
   currency === undefined ? {} : { style: "currency", currency, currencyDisplay: "narrowSymbol" };
