@@ -1,20 +1,13 @@
-import { createApp } from "vue";
-import App from "./App.vue";
-import { apolloKey, reconnectsKey } from "./apollo/apollo-key.ts";
-import { createApolloClient } from "./apollo/create-apollo-client.ts";
-import { createSocket } from "./apollo/create-socket.ts";
-import { createLastKnown, lastKnownKey } from "./live/last-known.ts";
-import { createLive, liveKey } from "./live/live.ts";
-import { createSophiaRouter } from "./router.ts";
-import "./ui/tokens.css";
-import "./ui/base.css";
+import { createFirstAnswers } from "./apollo/first-answers.ts";
+import { askFirst } from "./ask-first.ts";
+import { createLastKnown } from "./live/last-known.ts";
 
-const socket = createSocket(`${location.origin.replace(/^http/, "ws")}/graphql`);
+const firstAnswers = createFirstAnswers("/graphql");
+askFirst(firstAnswers, new URL(location.href));
 
-createApp(App)
-  .provide(apolloKey, createApolloClient("/graphql", socket.client))
-  .provide(reconnectsKey, socket.reconnects)
-  .provide(liveKey, createLive(socket.state))
-  .provide(lastKnownKey, createLastKnown(localStorage))
-  .use(createSophiaRouter())
-  .mount("#app");
+// Not awaited: the app imports parts of this entry, and would wait for its end as this would for the app's.
+void import("./start-app.ts").then(({ startApp }) => startApp(firstAnswers, lastKnown));
+
+// The first look at the storage asks another process and waits: here it does so while the app is on its way.
+const lastKnown = createLastKnown(localStorage);
+lastKnown.recall("health");

@@ -1,7 +1,9 @@
 import { createApp, effectScope } from "vue";
-import { apolloKey, reconnectsKey } from "../src/apollo/apollo-key.ts";
+import { apolloKey, reconnectsKey, type LoadClient } from "../src/apollo/apollo-key.ts";
 import { createApolloClient } from "../src/apollo/create-apollo-client.ts";
 import { createSocket } from "../src/apollo/create-socket.ts";
+import { createFirstAnswers, firstAnswersKey } from "../src/apollo/first-answers.ts";
+import { createSocketStatus } from "../src/apollo/socket-status.ts";
 import { createLive, liveKey, type Live } from "../src/live/live.ts";
 import type { GraphqlServer } from "./start-graphql-server.ts";
 
@@ -13,12 +15,20 @@ export interface RunningScope<Value> extends AsyncDisposable {
 }
 
 /** Runs a composable as a component's setup would, in an app that speaks to `server`. */
-export function runInApp<Value>(server: GraphqlServer, setup: () => Value): RunningScope<Value> {
-  const socket = createSocket(server.socketUrl);
-  const live = createLive(socket.state);
+export function runInApp<Value>(
+  server: GraphqlServer,
+  setup: () => Value,
+  firstAnswers = createFirstAnswers(server.url),
+  loadClient?: LoadClient,
+): RunningScope<Value> {
+  const status = createSocketStatus();
+  const socket = createSocket(server.socketUrl, status);
+  const client = Promise.resolve(createApolloClient(server.url, socket, firstAnswers));
+  const live = createLive(status.state);
   const app = createApp({})
-    .provide(apolloKey, createApolloClient(server.url, socket.client))
-    .provide(reconnectsKey, socket.reconnects)
+    .provide(firstAnswersKey, firstAnswers)
+    .provide(apolloKey, loadClient ?? (() => client))
+    .provide(reconnectsKey, status.reconnects)
     .provide(liveKey, live);
   const scope = effectScope();
   const value = app.runWithContext(() => scope.run(setup)!);
@@ -28,7 +38,7 @@ export function runInApp<Value>(server: GraphqlServer, setup: () => Value): Runn
     stop: () => scope.stop(),
     async [Symbol.asyncDispose]() {
       scope.stop();
-      await socket.client.dispose();
+      await socket.dispose();
     },
   };
 }

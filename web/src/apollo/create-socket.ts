@@ -1,5 +1,5 @@
 import { createClient, type Client } from "graphql-ws";
-import { shallowRef, type ShallowRef } from "vue";
+import type { SocketStatus } from "./socket-status.ts";
 
 const PING_EVERY_MS = 12_000;
 const PONG_WITHIN_MS = 5_000;
@@ -8,20 +8,8 @@ const IDLE_CLOSE_MS = 3_000;
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 10_000;
 
-/** IDLE: nothing is subscribed to. LOST: it was open, or tried to be, and is being tried again. */
-export type SocketState = "IDLE" | "CONNECTING" | "OPEN" | "LOST";
-
-export interface Socket {
-  client: Client;
-  state: Readonly<ShallowRef<SocketState>>;
-  /** How often it was opened again after it was lost. */
-  reconnects: Readonly<ShallowRef<number>>;
-}
-
 /** The one socket: opened by the first subscription, kept alive, reopened for ever with backoff, at once when the network is back. */
-export function createSocket(url: string): Socket {
-  const state = shallowRef<SocketState>("IDLE");
-  const reconnects = shallowRef(0);
+export function createSocket(url: string, { state, reconnects }: SocketStatus): Client {
   let pongTimer: ReturnType<typeof setTimeout> | undefined;
   const client = createClient({
     url,
@@ -49,7 +37,7 @@ export function createSocket(url: string): Socket {
       },
     },
   });
-  return { client, state, reconnects };
+  return client;
 }
 
 /** Waits between half of the time and all of it, so that not all clients of a restarted server come at once. */

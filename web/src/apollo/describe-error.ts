@@ -1,4 +1,5 @@
-import { CombinedGraphQLErrors, type ErrorLike } from "@apollo/client";
+import type { ErrorLike } from "@apollo/client";
+import { CombinedGraphQLErrors } from "@apollo/client/errors";
 
 const ROLES: Record<string, string> = {
   chat: "Chat",

@@ -5,9 +5,9 @@ import { useApolloClient } from "./apollo-key.ts";
 export function useMutation<Data, Variables extends OperationVariables>(
   mutation: TypedDocumentNode<Data, Variables>,
 ): (variables: Variables) => Promise<Data> {
-  const client = useApolloClient();
+  const loadClient = useApolloClient();
   return async (variables) => {
-    const { data } = await client.mutate<Data, OperationVariables>({ mutation, variables } as never);
+    const { data } = await (await loadClient()).mutate<Data, OperationVariables>({ mutation, variables } as never);
     return data as Data;
   };
 }

@@ -1,6 +1,8 @@
 import type { ErrorLike, OperationVariables, TypedDocumentNode, WatchQueryFetchPolicy } from "@apollo/client";
 import { inject, shallowRef, toValue, watch, type MaybeRefOrGetter, type ShallowRef } from "vue";
 import { reconnectsKey, useApolloClient } from "./apollo-key.ts";
+import { firstAnswersKey } from "./first-answers.ts";
+import { subscribeWhenLoaded } from "./subscribe-when-loaded.ts";
 
 export interface QueryState<Data> {
   /** Stays while other variables are being loaded, so that a view dims instead of flashing. */
@@ -19,7 +21,8 @@ export function useQuery<Data, Variables extends OperationVariables>(
   variables: MaybeRefOrGetter<Variables | null>,
   { fetchPolicy = "cache-and-network" }: { fetchPolicy?: WatchQueryFetchPolicy } = {},
 ): QueryState<Data> {
-  const client = useApolloClient();
+  const loadClient = useApolloClient();
+  const firstAnswers = inject(firstAnswersKey, null);
   const data = shallowRef<Data>();
   const error = shallowRef<ErrorLike>();
   const loading = shallowRef(false);
@@ -32,12 +35,29 @@ export function useQuery<Data, Variables extends OperationVariables>(
       if (current === null) return;
       // errorPolicy: one subgraph that is down costs only its own part.
       const options = { query, variables: current, fetchPolicy, errorPolicy: "all", notifyOnNetworkStatusChange: true };
-      const subscription = client.watchQuery<Data, OperationVariables>(options as never).subscribe((result) => {
-        loading.value = result.loading;
-        error.value = result.error;
-        if (result.data !== undefined && result.data !== null) data.value = result.data as Data;
+      let ended = false;
+      void firstAnswers?.dataOf(query, current).then((first) => {
+        if (ended || first === undefined) return;
+        loading.value = false;
+        data.value = first;
       });
-      onCleanup(() => subscription.unsubscribe());
+      const end = subscribeWhenLoaded(
+        loadClient,
+        (loaded) =>
+          loaded.watchQuery<Data, OperationVariables>(options as never).subscribe((result) => {
+            loading.value = result.loading;
+            error.value = result.error;
+            if (result.data !== undefined && result.data !== null) data.value = result.data as Data;
+          }),
+        (cause) => {
+          loading.value = false;
+          error.value = cause;
+        },
+      );
+      onCleanup(() => {
+        ended = true;
+        end();
+      });
     },
     { immediate: true },
   );

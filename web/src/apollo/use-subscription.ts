@@ -1,6 +1,7 @@
 import type { ErrorLike, OperationVariables, TypedDocumentNode } from "@apollo/client";
 import { shallowRef, toValue, watch, type MaybeRefOrGetter, type ShallowRef } from "vue";
 import { useApolloClient } from "./apollo-key.ts";
+import { subscribeWhenLoaded } from "./subscribe-when-loaded.ts";
 
 export interface SubscriptionState {
   error: Readonly<ShallowRef<ErrorLike | undefined>>;
@@ -17,7 +18,7 @@ export function useSubscription<Data, Variables extends OperationVariables>(
   variables: MaybeRefOrGetter<Variables | null>,
   onEvent: (data: Data, gap: boolean) => void,
 ): SubscriptionState {
-  const client = useApolloClient();
+  const loadClient = useApolloClient();
   const error = shallowRef<ErrorLike>();
   const asked = shallowRef(0);
   let stream: string | undefined;
@@ -31,14 +32,18 @@ export function useSubscription<Data, Variables extends OperationVariables>(
       const same = JSON.stringify(current) === stream;
       if (!same) cursor = undefined;
       stream = JSON.stringify(current);
-      const subscription = client
-        .subscribe<Data, OperationVariables>({ query, variables: current, context: { after: cursor } } as never)
-        .subscribe((result) => {
-          cursor = result.extensions?.["cursor"] ?? cursor;
-          error.value = result.error;
-          if (result.data !== undefined) onEvent(result.data as Data, result.extensions?.["gap"] === true);
-        });
-      onCleanup(() => subscription.unsubscribe());
+      const options = { query, variables: current, context: { after: cursor } };
+      const end = subscribeWhenLoaded(
+        loadClient,
+        (loaded) =>
+          loaded.subscribe<Data, OperationVariables>(options as never).subscribe((result) => {
+            cursor = result.extensions?.["cursor"] ?? cursor;
+            error.value = result.error;
+            if (result.data !== undefined) onEvent(result.data as Data, result.extensions?.["gap"] === true);
+          }),
+        (cause) => (error.value = cause),
+      );
+      onCleanup(end);
     },
     { immediate: true },
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { shallowRef } from "vue";
-import type { SocketState } from "../apollo/create-socket.ts";
+import type { SocketState } from "../apollo/socket-status.ts";
 import { createLive } from "./live.ts";
 
 describe("createLive", () => {

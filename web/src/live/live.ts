@@ -1,5 +1,5 @@
 import { computed, inject, readonly, shallowRef, type ComputedRef, type InjectionKey, type Ref } from "vue";
-import type { SocketState } from "../apollo/create-socket.ts";
+import type { SocketState } from "../apollo/socket-status.ts";
 
 export type LiveState = "LIVE" | "CONNECTING" | "LOST" | "PAUSED";
 

@@ -1,4 +1,6 @@
-import type { ApolloClient, ErrorLike } from "@apollo/client";
+import type { ErrorLike } from "@apollo/client";
+import type { LoadClient } from "../../apollo/apollo-key.ts";
+import { subscribeWhenLoaded } from "../../apollo/subscribe-when-loaded.ts";
 import { ReplyStreamDocument } from "../../generated/graphql.ts";
 import type { ReplyEvent } from "./apply-reply-event.ts";
 
@@ -13,16 +15,19 @@ export interface ReplyListener {
  * @returns Ends the listening.
  */
 export function followReply(
-  client: ApolloClient,
+  loadClient: LoadClient,
   messageId: string,
   after: number,
   { onEvent, onError }: ReplyListener,
 ): () => void {
-  const subscription = client
-    .subscribe({ query: ReplyStreamDocument, variables: { messageId, after }, fetchPolicy: "no-cache" })
-    .subscribe(({ data, error }) => {
-      if (error !== undefined) onError(error);
-      else if (data?.replyStream) onEvent(data.replyStream);
-    });
-  return () => subscription.unsubscribe();
+  const options = { query: ReplyStreamDocument, variables: { messageId, after }, fetchPolicy: "no-cache" } as const;
+  return subscribeWhenLoaded(
+    loadClient,
+    (loaded) =>
+      loaded.subscribe(options).subscribe(({ data, error }) => {
+        if (error !== undefined) onError(error);
+        else if (data?.replyStream) onEvent(data.replyStream);
+      }),
+    onError,
+  );
 }

@@ -30,7 +30,7 @@ export interface ConversationState {
  * @param onStarted Told the id that the server gave to it.
  */
 export function useConversation(id: Ref<string | null>, onStarted: (id: string) => void): ConversationState {
-  const client = useApolloClient();
+  const loadClient = useApolloClient();
   const sendMessage = useMutation(SendMessageDocument);
   const stopReply = useMutation(StopReplyDocument);
   const list = createMessageList();
@@ -46,7 +46,7 @@ export function useConversation(id: Ref<string | null>, onStarted: (id: string) 
 
   function follow(reply: ChatMessage): void {
     streams.get(reply.id)?.();
-    const end = followReply(client, reply.id, reply.content.length, {
+    const end = followReply(loadClient, reply.id, reply.content.length, {
       onEvent(event) {
         list.change(reply.id, (message) => applyReplyEvent(message, event));
         if (!isUnderWay({ role: "ASSISTANT", status: event.status })) streams.get(reply.id)?.();
@@ -63,13 +63,15 @@ export function useConversation(id: Ref<string | null>, onStarted: (id: string) 
     shownId = conversationId;
     loading.value = conversationId !== null;
     if (conversationId === null) return;
-    const { data, error: cause } = await client
-      .query({
-        query: ConversationDocument,
-        variables: { id: conversationId },
-        fetchPolicy: "network-only",
-        errorPolicy: "all",
-      })
+    const { data, error: cause } = await loadClient()
+      .then((loaded) =>
+        loaded.query({
+          query: ConversationDocument,
+          variables: { id: conversationId },
+          fetchPolicy: "network-only",
+          errorPolicy: "all",
+        }),
+      )
       .catch((thrown: ErrorLike) => ({ data: undefined, error: thrown }));
     if (shownId !== conversationId) return;
     loading.value = false;

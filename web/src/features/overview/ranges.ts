@@ -1,6 +1,3 @@
-import type { WritableComputedRef } from "vue";
-import { useRouteChoice } from "./use-route-choice.ts";
-
 export type RangeName = "12mo" | "24mo" | "36mo";
 
 export const RANGES: readonly { value: RangeName; label: string; months: number }[] = [
@@ -9,8 +6,6 @@ export const RANGES: readonly { value: RangeName; label: string; months: number 
   { value: "36mo", label: "Last 36 months", months: 36 },
 ];
 
-const isRange = (value: string): value is RangeName => RANGES.some((range) => range.value === value);
-
-export const useRangeChoice = (): WritableComputedRef<RangeName> => useRouteChoice("range", isRange, "12mo");
+export const isRange = (value: string): value is RangeName => RANGES.some((range) => range.value === value);
 
 export const monthsOf = (name: RangeName): number => RANGES.find(({ value }) => value === name)!.months;

@@ -1,4 +1,5 @@
 import { addMonths } from "./add-months.ts";
+import type { PeriodSummaryQueryVariables } from "../../../generated/graphql.ts";
 import type { TrendMetric } from "./trend-series.ts";
 
 /**
@@ -14,4 +15,10 @@ export function headlinePeriod({
   const end = new Date(latestPeriod.to);
   const quarterEnd = Date.UTC(end.getUTCFullYear(), Math.floor(end.getUTCMonth() / 3) * 3);
   return { from: new Date(addMonths(quarterEnd, -3)).toISOString(), to: new Date(quarterEnd).toISOString() };
+}
+
+/** What the headline of a metric is asked with; null where it has no figures. */
+export function headlineVariables(metric: TrendMetric): PeriodSummaryQueryVariables | null {
+  const range = headlinePeriod(metric);
+  return range && { name: metric.name, range };
 }
