@@ -73,6 +73,19 @@ describe("useTrend", () => {
     await vi.waitFor(() => expect(figures.answers).toBe(2));
   });
 
+  it("catches up after a pause before which nothing was told", async () => {
+    const { figures, sample, resolvers } = createFigures();
+    await using server = await startGraphqlServer(resolvers);
+    const { name, range, comparison } = setUp();
+    await using app = runInApp(server, () => useTrend(name, range, comparison));
+    await vi.waitFor(() => expect(sample.listeners()).toBe(1));
+    app.live.pause();
+    await vi.waitFor(() => expect(sample.listeners()).toBe(0));
+    expect(figures.answers).toBe(1);
+    app.live.resume();
+    await vi.waitFor(() => expect(figures.answers).toBe(2));
+  });
+
   it("never shows one figure's line under another's name", async () => {
     const { resolvers } = createFigures();
     await using server = await startGraphqlServer(resolvers);

@@ -5,11 +5,12 @@ import { useSubscription } from "../../../apollo/use-subscription.ts";
 import { MetricTrendDocument, MetricUpdatesDocument } from "../../../generated/graphql.ts";
 import type { MetricUpdatesSubscription } from "../../../generated/graphql.ts";
 import { useLive } from "../../../live/live.ts";
+import { useCatchUp } from "../../../live/use-catch-up.ts";
 import { useLastKnown } from "../../../live/use-last-known.ts";
 import { monthsOf, type RangeName } from "../ranges.ts";
 import type { ComparisonChoice } from "./comparisons.ts";
 import { mergePoint } from "./merge-point.ts";
-import type { TrendMetric } from "./trend-series.ts";
+import { trendVariables, type TrendMetric } from "./trend-series.ts";
 
 export interface TrendState {
   /** Undefined while nothing is known; null when there is no such metric. */
@@ -24,10 +25,8 @@ const SAMPLE = [{ name: "source", value: "sample" }];
 /** A business figure over a range, with its comparison, live: points are merged as they come in. */
 export function useTrend(name: Ref<string>, range: Ref<RangeName>, comparison: Ref<ComparisonChoice>): TrendState {
   const live = useLive();
-  const query = useQuery(MetricTrendDocument, () => ({
-    name: name.value,
-    range: { last: range.value, compareWith: comparison.value.compareWith },
-  }));
+  const query = useQuery(MetricTrendDocument, () => trendVariables(name.value, range.value, comparison.value.value));
+  useCatchUp(query.refetch); // A stream that has told nothing yet has no cursor to go on after.
   const current = shallowRef<TrendMetric | null>();
   // Another figure's line must not stand under this one's name; another range may, until its own is there.
   watch(name, () => (current.value = undefined), { flush: "sync" });
