@@ -1,3 +1,14 @@
+export { calendarFields } from "./calendar/calendar-fields.ts";
+export {
+  CalendarUnit,
+  createCalendar,
+  NOMINAL_MS,
+  UTC_CALENDAR,
+  type Calendar,
+  type CalendarSettings,
+} from "./calendar/calendar.ts";
+export { MONTH_NAMES, nameMonth } from "./calendar/month-names.ts";
+export { nameFiscalPeriod, nameYear } from "./calendar/name-fiscal-period.ts";
 export { isLoopback, listField, portField, processFields, urlField } from "./config/fields.ts";
 export { loadConfig } from "./config/load-config.ts";
 export { DomainError, ERROR_CODES, type DomainErrorOptions, type ErrorCode } from "./errors/domain-error.ts";

@@ -1,4 +1,4 @@
-import { loadConfig, processFields } from "@sophia/kernel";
+import { calendarFields, loadConfig, processFields } from "@sophia/kernel";
 import { z } from "zod";
 import { MAX_SERIES_PER_METRIC } from "./domain/points/max-series.ts";
 import { findShorterTier, retentionFields } from "./retention-config.ts";
@@ -6,6 +6,7 @@ import { findShorterTier, retentionFields } from "./retention-config.ts";
 const shape = z
   .object({
     ...processFields,
+    ...calendarFields,
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// address" }).optional(),
     SAMPLE_DATA: z.enum(["on", "off"], { error: "must be on or off" }).default("on"),
     METRICS_MAX_SERIES: z.coerce

@@ -1,4 +1,4 @@
-import { lockDataDir, startTelemetry, type HttpServer, type Log } from "@sophia/kernel";
+import { createCalendar, lockDataDir, startTelemetry, type HttpServer, type Log } from "@sophia/kernel";
 import { buildGraph, startSubgraph } from "@sophia/subgraph-kit";
 import { readFileSync } from "node:fs";
 import type { MetricsConfig } from "./config.ts";
@@ -6,6 +6,7 @@ import { MetricFeed } from "./domain/live/metric-feed.ts";
 import { loadSample } from "./domain/load-sample.ts";
 import type { MetricsContext } from "./domain/metrics-context.ts";
 import { AnnotationResolver } from "./graph/annotation-resolver.ts";
+import { CalendarResolver } from "./graph/calendar-resolver.ts";
 import { LiveResolver } from "./graph/live-resolver.ts";
 import { MetricResolver } from "./graph/metric-resolver.ts";
 import { RecordResolver } from "./graph/record-resolver.ts";
@@ -25,12 +26,19 @@ export async function startMetrics(config: MetricsConfig, log: Log): Promise<Htt
     stack.use(lockDataDir(config.DATA_DIR, "metrics"));
     const store = stack.use(await openMetricStore(config));
     const telemetry = stack.use(startTelemetry("metrics", telemetryEndpoint(config), log));
-    const context: MetricsContext = { store, feed: new MetricFeed(), retention: toRetention(config), now: Date.now };
+    const context: MetricsContext = {
+      store,
+      feed: new MetricFeed(),
+      retention: toRetention(config),
+      calendar: createCalendar({ timeZone: config.TIME_ZONE, fiscalYearStart: config.FISCAL_YEAR_START }),
+      now: Date.now,
+    };
 
     let ready = false;
     const { schema } = await buildGraph(metricsGraphOn(store), [
       new MetricResolver(context),
       new AnnotationResolver(context),
+      new CalendarResolver(context.calendar),
       new RecordResolver(context),
       new LiveResolver(context),
     ]);

@@ -16,7 +16,7 @@ describe("the metrics subgraph", () => {
     const response = await fetch(`${server.url}/readyz`);
     expect([response.status, await response.json()]).toEqual([200, { ready: true, pid: process.pid }]);
     const { data } = await server.ask(`{ metric(name: "revenue") {
-      name kind category unit sample labelNames latest { at value } latestPeriod { label }
+      name kind category unit sample labelNames latest { at value } firstPeriod { label } latestPeriod { label }
       summary(range: { from: "2026-07-01T00:00:00Z", to: "2026-10-01T00:00:00Z" }) { value changeYoYPercent period { label } trend { direction } } } }`);
     expect(data.metric).toMatchObject({
       name: "revenue",
@@ -26,6 +26,7 @@ describe("the metrics subgraph", () => {
       sample: true,
       labelNames: ["source"],
       latest: { at: "2026-10-01T00:00:00.000Z", value: 1_569_800 },
+      firstPeriod: { label: "January 2023" },
       latestPeriod: { label: "October 2026" },
       summary: { value: 4_200_000, period: { label: "Q3 2026" } },
     });

@@ -1,4 +1,4 @@
-import { openSqlite } from "@sophia/kernel";
+import { openSqlite, UTC_CALENDAR, type Calendar } from "@sophia/kernel";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,7 +16,7 @@ export interface TestContext extends MetricsContext, AsyncDisposable {
 }
 
 /** The domain on a new store, with a clock of the test's own. */
-export async function openContext(time: number): Promise<TestContext> {
+export async function openContext(time: number, calendar: Calendar = UTC_CALENDAR): Promise<TestContext> {
   const folder = mkdtempSync(join(tmpdir(), "metrics-"));
   const file = await openSqlite(join(folder, "metrics.sqlite"), [metricsPart]);
   const store = createSqliteMetricStore(file);
@@ -25,6 +25,7 @@ export async function openContext(time: number): Promise<TestContext> {
     store,
     feed: new MetricFeed(),
     retention: DEFAULT_RETENTION,
+    calendar,
     now: () => context.time,
     async metric(name) {
       return (await store.findMetrics([name]))[0]!;

@@ -4,6 +4,7 @@ import { importCsv } from "../src/domain/csv/import-csv.ts";
 import { undoImport } from "../src/domain/csv/undo-import.ts";
 import { loadSample, SAMPLE_IMPORT } from "../src/domain/load-sample.ts";
 import { recordPoints } from "../src/domain/points/record-points.ts";
+import { firstPeriod } from "../src/domain/series/first-period.ts";
 import { latestPeriod } from "../src/domain/series/latest-period.ts";
 import { latestPoint } from "../src/domain/series/latest-point.ts";
 import { listLabelValues } from "../src/domain/series/list-labels.ts";
@@ -50,6 +51,18 @@ describe("the sample company", () => {
   it("tells its newest period from the data, not from the clock", async () => {
     const period = await latestPeriod(context, await context.metric("revenue"));
     expect(period).toEqual({ from: utc("2026-10-01"), to: utc("2026-11-01"), label: "October 2026" });
+  });
+
+  it("says with which period it begins", async () => {
+    expect(await firstPeriod(context, await context.metric("revenue"))).toEqual({
+      from: utc("2023-01-01"),
+      to: utc("2023-02-01"),
+      label: "January 2023",
+    });
+    await recordPoints(context, [{ metric: "measured", labels: [], at: context.time, value: 1 }], {
+      category: "SYSTEM",
+    });
+    expect(await firstPeriod(context, await context.metric("measured"))).toBeNull();
   });
 
   it("ends its ranges with the newest month and takes whole months", async () => {

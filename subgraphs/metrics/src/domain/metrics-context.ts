@@ -1,3 +1,4 @@
+import type { Calendar } from "@sophia/kernel";
 import type { MetricFeed } from "./live/metric-feed.ts";
 import type { MetricStore } from "./metric-store.ts";
 import type { Retention } from "./points/retention.ts";
@@ -7,6 +8,7 @@ export interface MetricsContext {
   store: MetricStore;
   feed: MetricFeed;
   retention: Retention;
+  calendar: Calendar;
   /** The clock, epoch ms. */
   now: () => number;
 }

@@ -1,9 +1,9 @@
+import { CalendarUnit } from "@sophia/kernel";
 import { registerEnumType } from "type-graphql";
 import { MetricCategory, MetricKind, MetricStatus, ThresholdDirection } from "../domain/metric.ts";
 import { RollupTier } from "../domain/points/tier.ts";
 import { Aggregate } from "../domain/series/aggregate.ts";
 import { Downsampling } from "../domain/series/downsample.ts";
-import { CalendarUnit } from "../domain/time/calendar.ts";
 
 registerEnumType(MetricKind, {
   name: "MetricKind",
@@ -84,12 +84,12 @@ registerEnumType(RollupTier, {
 });
 registerEnumType(CalendarUnit, {
   name: "CalendarUnit",
-  description: "A part of the calendar, in UTC.",
+  description: "A part of the calendar, in the company's time zone.",
   valuesConfig: {
-    DAY: { description: "A day." },
+    DAY: { description: "A day; where clocks are changed it has 23 or 25 hours." },
     WEEK: { description: "A week, from Monday." },
     MONTH: { description: "A month." },
-    QUARTER: { description: "A quarter of the calendar year." },
-    YEAR: { description: "A calendar year." },
+    QUARTER: { description: "A quarter of the fiscal year." },
+    YEAR: { description: "A fiscal year; the calendar's unless configured otherwise." },
   },
 });

@@ -1,3 +1,4 @@
+import { CalendarUnit } from "@sophia/kernel";
 import {
   decodeCursor,
   encodeCursor,
@@ -13,6 +14,7 @@ import { MetricStatus, type Point } from "../domain/metric.ts";
 import type { MetricsContext } from "../domain/metrics-context.ts";
 import { Aggregate } from "../domain/series/aggregate.ts";
 import { Downsampling } from "../domain/series/downsample.ts";
+import { firstPeriod } from "../domain/series/first-period.ts";
 import { latestPoint } from "../domain/series/latest-point.ts";
 import { latestPeriod } from "../domain/series/latest-period.ts";
 import { listLabelNames, listLabelValues } from "../domain/series/list-labels.ts";
@@ -20,7 +22,6 @@ import { readSeries } from "../domain/series/read-series.ts";
 import { showsSample } from "../domain/series/shows-sample.ts";
 import { summarize } from "../domain/series/summarize.ts";
 import { readStatus } from "../domain/thresholds/read-status.ts";
-import { CalendarUnit } from "../domain/time/calendar.ts";
 import { MetricFilter } from "./metric-filter.ts";
 import { MetricConnection, MetricObject } from "./metric-object.ts";
 import { PointObject, SeriesObject } from "./series-object.ts";
@@ -96,6 +97,14 @@ export class MetricResolver {
   })
   latestPeriod(@Root() metric: MetricObject): Promise<Period | null> {
     return latestPeriod(this.context, metric);
+  }
+
+  @FieldResolver(() => Period, {
+    nullable: true,
+    description: "The period that the oldest figure stands for: there are none before it. Null for measurements.",
+  })
+  firstPeriod(@Root() metric: MetricObject): Promise<Period | null> {
+    return firstPeriod(this.context, metric);
   }
 
   @FieldResolver(() => MetricStatus, {

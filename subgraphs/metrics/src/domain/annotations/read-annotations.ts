@@ -12,11 +12,12 @@ const MAX_ANNOTATIONS = 1_000;
  * @throws DomainError BAD_USER_INPUT for a range that makes no sense.
  */
 export async function readAnnotations(
-  { store, now }: Pick<MetricsContext, "store" | "now">,
+  context: Pick<MetricsContext, "store" | "now" | "calendar">,
   metric: Metric,
   request: RangeRequest,
 ): Promise<Annotation[]> {
-  const { unit, end } = await readTimeFrame(store, metric, visibleSeries(await store.listSeries(metric)), now());
-  const { from, to } = alignRange(resolveRange(request, end), unit);
+  const { store, now, calendar } = context;
+  const { unit, end } = await readTimeFrame(context, metric, visibleSeries(await store.listSeries(metric)), now());
+  const { from, to } = alignRange(calendar, resolveRange(calendar, request, end), unit);
   return store.listAnnotations(metric.name, { from, to }, MAX_ANNOTATIONS);
 }

@@ -51,6 +51,7 @@ export async function importCsv(context: MetricsContext, csv: string, options: C
   const columns = readHeader(header);
   const dialect = {
     columns,
+    calendar: context.calendar,
     order: findDateOrder(rows.map(({ cells }) => cells[columns.time] ?? "")),
     decimalComma: findDelimiter(csv) === ";",
   };

@@ -1,8 +1,9 @@
+import { createCalendar, UTC_CALENDAR } from "@sophia/kernel";
 import { expect, it } from "vitest";
 import { findDateOrder, parseTime } from "./parse-time.ts";
 
 const iso = (text: string, order?: "DAY_FIRST" | "MONTH_FIRST") => {
-  const time = parseTime(text, order);
+  const time = parseTime(text, UTC_CALENDAR, order);
   return typeof time === "number" ? new Date(time).toISOString().replace("T00:00:00.000Z", "") : time;
 };
 
@@ -61,5 +62,17 @@ it.each([
   "October",
   "12",
 ])("takes %s for no time", (text) => {
-  expect(parseTime(text, undefined)).toBeUndefined();
+  expect(parseTime(text, UTC_CALENDAR, undefined)).toBeUndefined();
+});
+
+it("reads times without a zone by the company's clocks, and years and quarters by its fiscal year", () => {
+  const calendar = createCalendar({ timeZone: "America/New_York", fiscalYearStart: 2 });
+  const read = (text: string) => new Date(Number(parseTime(text, calendar, undefined))).toISOString().slice(0, 16);
+  expect(read("2026-10-31")).toBe("2026-10-31T04:00");
+  expect(read("2026-12-01 08:30")).toBe("2026-12-01T13:30");
+  expect(read("2026-12-01T08:30Z")).toBe("2026-12-01T08:30");
+  expect(read("October 2026")).toBe("2026-10-01T04:00");
+  expect(read("31.10.2026")).toBe("2026-10-31T04:00");
+  expect(["FY2027", "2027", "Q1 2027", "2027-Q1"].map(read)).toEqual(Array(4).fill("2026-02-01T05:00"));
+  expect(["Q4 FY2027", "FY2027 Q4"].map(read)).toEqual(["2026-11-01T04:00", "2026-11-01T04:00"]);
 });

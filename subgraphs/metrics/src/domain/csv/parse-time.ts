@@ -1,3 +1,5 @@
+import type { Calendar } from "@sophia/kernel";
+
 /** Which of day and month comes first in dates like 3/4/2026. */
 export type DateOrder = "DAY_FIRST" | "MONTH_FIRST";
 
@@ -7,19 +9,24 @@ const ISO_TIME =
 const SLASHED = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/;
 
 /**
- * Reads a time as people write it, UTC where no zone is said: ISO dates and times, "2026-10", "2026", "Q3 2026", "2026-Q3", "Oct 2026",
- * "1 October 2026", "October 1, 2026", "31.10.2026", "10/31/2026", seconds or milliseconds since 1970. Periods are their start.
+ * Reads a time as people write it, by the calendar's clocks where no zone is said: ISO dates and times, "2026-10", "2026", "FY2026",
+ * "Q3 2026", "2026-Q3", "Oct 2026", "1 October 2026", "October 1, 2026", "31.10.2026", "10/31/2026", seconds or milliseconds since 1970.
+ * Periods are their start; years and quarters are the calendar's fiscal ones.
  * @returns epoch ms; "AMBIGUOUS" for a date like 3/4/2026 without an order; undefined where it is no time.
  */
-export function parseTime(given: string, order: DateOrder | undefined): number | "AMBIGUOUS" | undefined {
+export function parseTime(
+  given: string,
+  calendar: Calendar,
+  order: DateOrder | undefined,
+): number | "AMBIGUOUS" | undefined {
   const text = given.trim();
-  const iso = ISO_TIME.exec(text);
-  if (iso !== null) return fromIso(iso);
-  const slashed = SLASHED.exec(text);
-  if (slashed !== null) return fromSlashed(slashed, order);
   if (/^\d{10}$/.test(text)) return Number(text) * 1_000;
   if (/^\d{13}$/.test(text)) return Number(text);
-  return fromPeriod(text) ?? fromWords(text);
+  const iso = ISO_TIME.exec(text);
+  if (iso !== null) return fromIso(iso, calendar);
+  const slashed = SLASHED.exec(text);
+  const clock = slashed === null ? (fromPeriod(text, calendar) ?? fromWords(text)) : fromSlashed(slashed, order);
+  return typeof clock === "number" ? calendar.instantOf(clock) : clock;
 }
 
 /** Learns the order from a file's dates: a number over 12 tells it, else months that all begin on their first day do. */
@@ -39,15 +46,20 @@ export function findDateOrder(texts: Iterable<string>): DateOrder | undefined {
   return undefined;
 }
 
-function fromIso([, year, month, day, hour, minute, second, fraction, zone]: RegExpExecArray): number | undefined {
+function fromIso(
+  [, year, month, day, hour, minute, second, fraction, zone]: RegExpExecArray,
+  calendar: Calendar,
+): number | undefined {
   const date = toDate(Number(year), Number(month), Number(day));
-  if (date === undefined || hour === undefined) return date;
+  if (date === undefined) return undefined;
+  if (hour === undefined) return calendar.instantOf(date);
   const [h, m, s] = [hour, minute, second ?? 0].map(Number) as [number, number, number];
   if (h > 23 || m > 59 || s > 59) return undefined;
   const ms = Math.trunc(Number(`0.${fraction ?? 0}`) * 1_000);
   const [, sign, zoneHours, zoneMinutes] = /^([+-])(\d{2}):?(\d{2})$/.exec(zone ?? "") ?? [];
   const offset = sign === undefined ? 0 : (Number(zoneHours) * 60 + Number(zoneMinutes)) * (sign === "-" ? -1 : 1);
-  return date + ((h * 60 + m - offset) * 60 + s) * 1_000 + ms;
+  const clock = date + ((h * 60 + m - offset) * 60 + s) * 1_000 + ms;
+  return zone === undefined ? calendar.instantOf(clock) : clock;
 }
 
 function fromSlashed([, first, separator, second, year]: RegExpExecArray, order: DateOrder | undefined) {
@@ -58,15 +70,21 @@ function fromSlashed([, first, separator, second, year]: RegExpExecArray, order:
   return dayFirst && b <= 12 ? toDate(Number(year), b, a) : toDate(Number(year), a, b);
 }
 
-function fromPeriod(text: string): number | undefined {
-  if (/^\d{4}$/.test(text)) return toDate(Number(text), 1, 1);
+function fromPeriod(text: string, { firstMonthOf }: Calendar): number | undefined {
+  const startOf = (fiscalYear: number, monthOfYear: number) => {
+    const month = firstMonthOf(fiscalYear) + monthOfYear;
+    return toDate(Math.floor(month / 12), (month % 12) + 1, 1);
+  };
+  const [, fiscalYear] = /^(?:FY ?)?(\d{4})$/i.exec(text) ?? [];
+  if (fiscalYear !== undefined) return startOf(Number(fiscalYear), 0);
   const [, year, month] = /^(\d{4})[-/](\d{1,2})$/.exec(text) ?? [];
   if (year !== undefined) return toDate(Number(year), Number(month), 1);
   const [, monthFirst, yearLast] = /^(\d{1,2})[-/](\d{4})$/.exec(text) ?? [];
   if (yearLast !== undefined) return toDate(Number(yearLast), Number(monthFirst), 1);
-  const [, before, quarter, quarterAfter, after] = /^(?:(\d{4})[- ]?Q([1-4])|Q([1-4])[- /]?(\d{4}))$/i.exec(text) ?? [];
+  const [, before, quarter, quarterAfter, after] =
+    /^(?:(?:FY ?)?(\d{4})[- ]?Q([1-4])|Q([1-4])[- /]?(?:FY ?)?(\d{4}))$/i.exec(text) ?? [];
   const q = quarter ?? quarterAfter;
-  return q === undefined ? undefined : toDate(Number(before ?? after), Number(q) * 3 - 2, 1);
+  return q === undefined ? undefined : startOf(Number(before ?? after), Number(q) * 3 - 3);
 }
 
 function fromWords(text: string): number | undefined {

@@ -1,3 +1,4 @@
+import type { Calendar } from "@sophia/kernel";
 import { MetricKind } from "../metric.ts";
 import type { Label } from "../points/labels.ts";
 import type { NewPoint } from "../points/new-point.ts";
@@ -16,6 +17,8 @@ export interface RowFault {
 export interface CsvDialect {
   columns: CsvColumns;
   order: DateOrder | undefined;
+  /** By whose clocks times without a zone are. */
+  calendar: Calendar;
   decimalComma: boolean;
 }
 
@@ -29,7 +32,7 @@ export function readRow({ cells, fault }: CsvRow, dialect: CsvDialect, labels: r
   const cell = (index: number | undefined) => (index === undefined ? "" : cells[index]!.trim());
   const metric = cell(columns.metric);
   if (metric === "") return { code: "METRIC_MISSING", message: "The row names no metric" };
-  const at = parseTime(cell(columns.time), dialect.order);
+  const at = parseTime(cell(columns.time), dialect.calendar, dialect.order);
   if (at === "AMBIGUOUS") {
     const message = `${cell(columns.time)} may be day or month first: write it as 2026-10-31`;
     return { code: "TIME_AMBIGUOUS", message };

@@ -1,3 +1,4 @@
+import { createCalendar, UTC_CALENDAR } from "@sophia/kernel";
 import { expect, it } from "vitest";
 import { DEFAULT_RETENTION, keptSince } from "../points/retention.ts";
 import { chooseSteps, type StepRequest } from "./choose-steps.ts";
@@ -6,11 +7,13 @@ const NOW = Date.UTC(2026, 10, 1, 12);
 const HOUR = 3_600_000;
 const system = (hours: number, request: StepRequest = {}) =>
   chooseSteps({ from: NOW - hours * HOUR, to: NOW }, request, {
+    calendar: UTC_CALENDAR,
     unit: undefined,
     keptSince: (tier) => keptSince(DEFAULT_RETENTION, "SYSTEM", tier, NOW),
   });
 const monthly = (months: number, request: StepRequest = {}) =>
   chooseSteps({ from: Date.UTC(2026, 10 - months, 1), to: Date.UTC(2026, 10, 1) }, request, {
+    calendar: UTC_CALENDAR,
     unit: "MONTH",
     keptSince: () => -Infinity,
   });
@@ -49,4 +52,23 @@ it("refuses steps that make no sense, by reason", () => {
   expect(reasonOf(() => monthly(12, { stepMs: 1_000 }))).toBe("STEP_TOO_SMALL");
   expect(reasonOf(() => system(24, { maxPoints: 0 }))).toBe("MAX_POINTS");
   expect(reasonOf(() => system(24, { maxPoints: 5_001 }))).toBe("MAX_POINTS");
+});
+
+it("reads what is fine enough for the days of a time zone, as far as it is kept", () => {
+  const days = (timeZone: string, keeps = -Infinity) =>
+    chooseSteps(
+      { from: Date.UTC(2026, 2, 1, 12), to: Date.UTC(2026, 3, 10) },
+      { every: "DAY" },
+      {
+        calendar: createCalendar({ timeZone, fiscalYearStart: 1 }),
+        unit: undefined,
+        keptSince: (tier) => (tier === "HOUR" ? -Infinity : keeps),
+      },
+    );
+  expect(days("UTC")).toMatchObject({ tier: "HOUR", readMs: 24 * HOUR });
+  expect(days("Europe/Berlin")).toMatchObject({ tier: "HOUR", readMs: HOUR });
+  expect(days("Asia/Kathmandu")).toMatchObject({ tier: "MINUTE", readMs: HOUR / 4 });
+  expect(days("Asia/Kathmandu", NOW)).toMatchObject({ tier: "HOUR", readMs: HOUR });
+  const berlin = days("Europe/Berlin");
+  expect(berlin.next(Date.parse("2026-03-28T23:00Z"))).toBe(Date.parse("2026-03-29T22:00Z"));
 });

@@ -1,6 +1,5 @@
-import { DomainError } from "@sophia/kernel";
+import { CalendarUnit, DomainError, NOMINAL_MS, type Calendar } from "@sophia/kernel";
 import { ROLLUP_MS, ROLLUPS, RollupTier } from "../points/tier.ts";
-import { addUnits, CalendarUnit, NOMINAL_MS, startOf } from "../time/calendar.ts";
 import type { TimeRange } from "../time/time-range.ts";
 import { alignRange } from "./time-frame.ts";
 
@@ -31,17 +30,31 @@ const NICE_STEPS_MS = [
   1, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400, 604_800,
 ].map((seconds) => seconds * 1_000);
 const UNITS = Object.values(CalendarUnit);
+/** The lengths that buckets are read in for steps of the calendar, with the tiers that have them; coarsest first. */
+const GRAINS: readonly [ms: number, tier: RollupTier][] = [
+  [NOMINAL_MS.DAY, RollupTier.HOUR],
+  [ROLLUP_MS.HOUR, RollupTier.HOUR],
+  [15 * ROLLUP_MS.MINUTE, RollupTier.MINUTE],
+  [ROLLUP_MS.MINUTE, RollupTier.MINUTE],
+  [ROLLUP_MS.SECOND, RollupTier.SECOND],
+];
+
+/** What steps are chosen by. */
+export interface StepFrame {
+  calendar: Calendar;
+  /** The figure's own periods; undefined for measurements and moments. */
+  unit: CalendarUnit | undefined;
+  /** Since when a tier is kept, epoch ms. */
+  keptSince: (tier: RollupTier) => number;
+}
 
 /**
  * The asked steps; else the figure's own periods, or round lengths, as few as fit `maxPoints`. The tier is the coarsest that can
  * tell them apart; where measurements have aged, the steps grow to what is still kept.
  * @throws DomainError BAD_USER_INPUT with reason STEP_AMBIGUOUS, STEP, STEP_TOO_SMALL (more than 10,000 steps) or MAX_POINTS.
  */
-export function chooseSteps(
-  range: TimeRange,
-  request: StepRequest,
-  { unit, keptSince }: { unit: CalendarUnit | undefined; keptSince: (tier: RollupTier) => number },
-): Steps {
+export function chooseSteps(range: TimeRange, request: StepRequest, frame: StepFrame): Steps {
+  const { unit, keptSince } = frame;
   const maxPoints = maxPointsOf(request);
   const { stepMs, every } = request;
   if (stepMs != null && every != null) throw refused("STEP_AMBIGUOUS", "Give stepMs or every, not both");
@@ -49,11 +62,11 @@ export function chooseSteps(
     if (!(stepMs >= 1) || !Number.isInteger(stepMs)) throw refused("STEP", "stepMs is a whole number, 1 or more");
     return limited(fixedSteps(range, stepMs, keptSince));
   }
-  if (every != null) return limited(calendarSteps(range, every));
+  if (every != null) return calendarSteps(range, every, frame);
   const length = range.to - range.from;
   if (unit !== undefined) {
     const fits = UNITS.slice(UNITS.indexOf(unit)).find((candidate) => length / NOMINAL_MS[candidate] <= maxPoints + 1);
-    return calendarSteps(range, fits ?? CalendarUnit.YEAR);
+    return calendarSteps(range, fits ?? CalendarUnit.YEAR, frame);
   }
   const nice = NICE_STEPS_MS.find((step) => length / step <= maxPoints);
   return fixedSteps(
@@ -70,15 +83,23 @@ export function maxPointsOf({ maxPoints }: StepRequest): number {
   return count;
 }
 
-function calendarSteps(range: TimeRange, unit: CalendarUnit): Steps {
-  return {
-    range: { from: alignRange(range, unit).from, to: range.to },
+function calendarSteps(asked: TimeRange, unit: CalendarUnit, { calendar, keptSince }: StepFrame): Steps {
+  const range = { from: alignRange(calendar, asked, unit).from, to: asked.to };
+  const steps = limited({
+    range,
     stepMs: NOMINAL_MS[unit],
     tier: RollupTier.HOUR,
-    readMs: NOMINAL_MS.DAY,
-    startOf: (at) => startOf(unit, at),
-    next: (start) => addUnits(unit, start, 1),
-  };
+    readMs: ROLLUP_MS.HOUR,
+    startOf: (at) => calendar.startOf(unit, at),
+    next: (start) => calendar.addUnits(unit, start, 1),
+  });
+  const starts: number[] = [];
+  for (let at = range.from; at < range.to; at = steps.next(at)) starts.push(at);
+  const fits = GRAINS.find(([ms]) => starts.every((at) => at % ms === 0));
+  // Without what is fine enough, an hour belongs to the day in which it begins.
+  if (fits === undefined || range.from < keptSince(fits[1])) return steps;
+  const [readMs, tier] = fits;
+  return { ...steps, readMs, tier };
 }
 
 function fixedSteps(range: TimeRange, asked: number, keptSince: (tier: RollupTier) => number): Steps {

@@ -25,6 +25,9 @@ export interface SeriesRequest extends StepRequest {
   downsample?: Downsampling | null;
 }
 
+/** What ranges are read with. */
+export type ReadContext = Pick<MetricsContext, "store" | "now" | "retention" | "calendar">;
+
 const MAX_GROUPS = 100;
 /** Steps that are read for each point that is kept. */
 const FINENESS = 10;
@@ -33,22 +36,20 @@ const FINENESS = 10;
  * One series of all that matches, or one for each combination of the values of `groupBy`; then the same for `compareWith`.
  * @throws DomainError BAD_USER_INPUT for a range, step or aggregate that makes no sense, or more than 100 groups (TOO_MANY_SERIES).
  */
-export async function readSeries(
-  { store, now, retention }: Pick<MetricsContext, "store" | "now" | "retention">,
-  metric: Metric,
-  request: SeriesRequest,
-): Promise<Series[]> {
+export async function readSeries(context: ReadContext, metric: Metric, request: SeriesRequest): Promise<Series[]> {
+  const { store, now, retention, calendar } = context;
   const aggregate = aggregateFor(metric.kind, request.aggregate);
   const filter = request.labels ?? [];
   const visible = visibleSeries(await store.listSeries(metric), filter);
   const time = now();
-  const { unit, end } = await readTimeFrame(store, metric, visible, time);
-  const range = alignRange(resolveRange(request.range, end), unit);
+  const { unit, end } = await readTimeFrame(context, metric, visible, time);
+  const range = alignRange(calendar, resolveRange(calendar, request.range, end), unit);
   const compareWith = request.range.compareWith ?? undefined;
   const comparisons = [null, ...(compareWith === undefined ? [] : [compareWith])];
   const cuts = comparisons.map((comparison) => ({
     comparison,
-    steps: chooseSteps(comparison === null ? range : previousRange(range, comparison), finer(request), {
+    steps: chooseSteps(comparison === null ? range : previousRange(calendar, range, comparison), finer(request), {
+      calendar,
       unit,
       keptSince: (tier) => keptSince(retention, metric.category, tier, time),
     }),

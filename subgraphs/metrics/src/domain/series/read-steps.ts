@@ -17,11 +17,14 @@ export async function readSteps(
     sketches,
   });
   const gathered: BucketBuilder[] = [];
+  let end = -Infinity;
   for (const bucket of buckets) {
-    const at = steps.startOf(bucket.at);
-    let step = gathered.at(-1);
-    if (step?.at !== at) gathered.push((step = new BucketBuilder(at, sketches)));
-    step.add(bucket);
+    if (bucket.at >= end) {
+      const at = steps.startOf(bucket.at);
+      gathered.push(new BucketBuilder(at, sketches));
+      end = steps.next(at);
+    }
+    gathered.at(-1)!.add(bucket);
   }
   return gathered;
 }

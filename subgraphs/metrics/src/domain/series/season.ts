@@ -1,4 +1,4 @@
-import { addUnits, CalendarUnit, NOMINAL_MS } from "../time/calendar.ts";
+import { CalendarUnit, NOMINAL_MS, type Calendar } from "@sophia/kernel";
 import type { TimeRange } from "../time/time-range.ts";
 
 /** What steps are judged by: how many in one cycle, and how many before the end are looked at even where fewer are asked for. */
@@ -23,7 +23,12 @@ export function seasonOf(unit: CalendarUnit | undefined, stepMs: number): Season
 }
 
 /** The range with enough before its end to judge by. */
-export function withHistory(range: TimeRange, unit: CalendarUnit | undefined, { history }: Season): TimeRange {
+export function withHistory(
+  { addUnits }: Calendar,
+  range: TimeRange,
+  unit: CalendarUnit | undefined,
+  { history }: Season,
+): TimeRange {
   if (unit === undefined) return range;
   return { from: Math.min(range.from, addUnits(unit, range.to, -history)), to: range.to };
 }

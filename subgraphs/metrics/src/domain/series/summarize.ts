@@ -1,15 +1,14 @@
 import { MetricKind, type Metric, type Point } from "../metric.ts";
-import type { MetricsContext } from "../metrics-context.ts";
 import { BucketBuilder } from "../points/bucket.ts";
 import { matchesLabels, type Label } from "../points/labels.ts";
 import { keptSince } from "../points/retention.ts";
-import { startOf } from "../time/calendar.ts";
 import { labelPeriod } from "../time/label-period.ts";
 import { resolveRange, type RangeRequest, type TimeRange } from "../time/time-range.ts";
 import { chooseSteps } from "./choose-steps.ts";
 import { findAnomalies, type Anomaly, type Step } from "./find-anomalies.ts";
 import { previousRange } from "./previous-range.ts";
 import { quantile } from "./quantile.ts";
+import type { ReadContext } from "./read-series.ts";
 import { readSteps } from "./read-steps.ts";
 import { seasonOf, withHistory } from "./season.ts";
 import { alignRange, readTimeFrame } from "./time-frame.ts";
@@ -43,23 +42,20 @@ export interface SummaryRequest {
 }
 
 /** @throws DomainError BAD_USER_INPUT for a range that makes no sense. */
-export async function summarize(
-  { store, now, retention }: Pick<MetricsContext, "store" | "now" | "retention">,
-  metric: Metric,
-  request: SummaryRequest,
-): Promise<MetricSummary> {
+export async function summarize(context: ReadContext, metric: Metric, request: SummaryRequest): Promise<MetricSummary> {
+  const { store, now, retention, calendar } = context;
   const { kind, category } = metric;
   const filter = request.labels ?? [];
   const visible = visibleSeries(await store.listSeries(metric), filter);
   const ids = visible.filter(({ labels }) => matchesLabels(labels, filter)).map(({ id }) => id);
   const time = now();
-  const { unit, end } = await readTimeFrame(store, metric, visible, time);
-  const range = alignRange(resolveRange(request.range, end), unit);
+  const { unit, end } = await readTimeFrame(context, metric, visible, time);
+  const range = alignRange(calendar, resolveRange(calendar, request.range, end), unit);
   const addsUp = kind === MetricKind.DELTA || kind === MetricKind.CUMULATIVE;
   const byPoint = unit === undefined && !addsUp;
 
   const cut = (span: TimeRange) =>
-    chooseSteps(span, {}, { unit, keptSince: (tier) => keptSince(retention, category, tier, time) });
+    chooseSteps(span, {}, { calendar, unit, keptSince: (tier) => keptSince(retention, category, tier, time) });
   const read = (span: TimeRange, sketches = false) => readSteps(store, ids, cut(span), sketches);
   const steps = await read(range, byPoint);
   const values = stepValues(steps, kind);
@@ -67,10 +63,11 @@ export async function summarize(
 
   const oldest = ids.length === 0 ? undefined : await store.oldestTime(ids);
   const reaches = (from: number) =>
-    oldest !== undefined && (unit === undefined ? oldest <= from + cut(range).stepMs : startOf(unit, oldest) <= from);
+    oldest !== undefined &&
+    (unit === undefined ? oldest <= from + cut(range).stepMs : calendar.startOf(unit, oldest) <= from);
   const complete = reaches(range.from) && range.to <= end;
   const earlier = async (comparison: "PREVIOUS_PERIOD" | "PREVIOUS_YEAR") => {
-    const span = previousRange(range, comparison);
+    const span = previousRange(calendar, range, comparison);
     return addsUp && !reaches(span.from) ? null : inOneFigure(await read(span), kind);
   };
   const value = inOneFigure(steps, kind);
@@ -83,7 +80,7 @@ export async function summarize(
     period: {
       from: new Date(range.from),
       to: new Date(range.to),
-      label: labelPeriod(range, unit === undefined ? end : undefined),
+      label: labelPeriod(calendar, range, unit === undefined ? end : undefined),
     },
     complete,
     latest: latestOf(steps, values, unit !== undefined),
@@ -99,7 +96,7 @@ export async function summarize(
     async findAnomalies() {
       const { stepMs, next } = cut(range);
       const season = seasonOf(unit, stepMs);
-      const looked = await read(withHistory(range, unit, season));
+      const looked = await read(withHistory(calendar, range, unit, season));
       const lasting = unit === undefined ? looked.filter(({ at }) => next(at) <= end) : looked;
       const found = findAnomalies(spread(lasting, stepValues(lasting, kind), next), season.length);
       return found.filter(({ at }) => at >= range.from);

@@ -1,6 +1,7 @@
+import type { Calendar, CalendarUnit } from "@sophia/kernel";
 import { MetricCategory, type Metric } from "../metric.ts";
-import type { MetricStore, StoredSeries } from "../metric-store.ts";
-import { addUnits, startOf, type CalendarUnit } from "../time/calendar.ts";
+import type { StoredSeries } from "../metric-store.ts";
+import type { MetricsContext } from "../metrics-context.ts";
 import { findGranularity } from "../time/find-granularity.ts";
 import type { TimeRange } from "../time/time-range.ts";
 
@@ -18,7 +19,7 @@ const TIMES_TO_JUDGE_BY = 24;
 
 /** @param series The visible ones. */
 export async function readTimeFrame(
-  store: MetricStore,
+  { store, calendar }: Pick<MetricsContext, "store" | "calendar">,
   { category }: Metric,
   series: readonly StoredSeries[],
   now: number,
@@ -30,13 +31,17 @@ export async function readTimeFrame(
     TIMES_TO_JUDGE_BY,
   );
   if (times[0] === undefined) return live;
-  const unit = findGranularity(times);
-  const end = unit === undefined ? times[0] + 1 : addUnits(unit, times[0], 1);
+  const unit = findGranularity(calendar, times);
+  const end = unit === undefined ? times[0] + 1 : calendar.addUnits(unit, times[0], 1);
   return { unit, end, newest: { from: times[0], to: end } };
 }
 
 /** The range in whole units: everything of a period that it touches belongs to it. */
-export function alignRange({ from, to }: TimeRange, unit: CalendarUnit | undefined): TimeRange {
+export function alignRange(
+  { addUnits, startOf }: Calendar,
+  { from, to }: TimeRange,
+  unit: CalendarUnit | undefined,
+): TimeRange {
   if (unit === undefined) return { from, to };
   const lastStart = startOf(unit, to);
   return { from: startOf(unit, from), to: lastStart === to ? to : addUnits(unit, lastStart, 1) };

@@ -1,10 +1,11 @@
+import { createCalendar, UTC_CALENDAR } from "@sophia/kernel";
 import { expect, it } from "vitest";
 import { resolveRange, type RangeRequest } from "./time-range.ts";
 
 const END = Date.UTC(2026, 10, 1);
 const at = (text: string) => new Date(`${text}T00:00:00Z`);
 const resolve = (request: RangeRequest) => {
-  const { from, to } = resolveRange(request, END);
+  const { from, to } = resolveRange(UTC_CALENDAR, request, END);
   return [new Date(from).toISOString().slice(0, 10), new Date(to).toISOString().slice(0, 10)];
 };
 const reasonOf = (request: RangeRequest) => {
@@ -37,4 +38,14 @@ it("refuses what makes no sense, by reason", () => {
   for (const last of ["", "0d", "-1d", "1.5h", "12 mo", "1; DROP TABLE", "999999y"]) {
     expect(reasonOf({ last })).toBe("RANGE_LENGTH");
   }
+});
+
+it("counts days by the clock: one is longer where clocks are changed, 24 hours are not", () => {
+  const berlin = createCalendar({ timeZone: "Europe/Berlin", fiscalYearStart: 1 });
+  const end = Date.parse("2026-10-25T23:00Z");
+  const hours = (last: string) => {
+    const { from, to } = resolveRange(berlin, { last }, end);
+    return (to - from) / 3_600_000;
+  };
+  expect([hours("1d"), hours("24h"), hours("1w"), hours("1mo")]).toEqual([25, 24, 169, 721]);
 });
