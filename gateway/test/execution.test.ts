@@ -5,11 +5,12 @@ import { createOperationCache } from "../src/planning/operation-cache.ts";
 import { loadSupergraph } from "../src/supergraph/load-supergraph.ts";
 import type { SubgraphFixture } from "./supergraphs/compose-fixture.ts";
 import { composeFixture, FEDERATION_2 } from "./supergraphs/compose-fixture.ts";
-import { createAsk } from "./supergraphs/create-ask.ts";
+import { createAsk, type Ask } from "./supergraphs/create-ask.ts";
 import { legacy } from "./supergraphs/legacy.ts";
 import { media } from "./supergraphs/media.ts";
 import { createMemorySubgraphs } from "./supergraphs/memory-subgraphs.ts";
 import { shop } from "./supergraphs/shop.ts";
+import { stockRoom } from "./supergraphs/stock-room.ts";
 
 describe("federation's directives", () => {
   it.each([
@@ -118,6 +119,50 @@ describe("fetches", () => {
     const asked = ask.calls.filter(({ service, query }) => service === "accounts" && query.includes("_entities"));
     const ids = asked.flatMap(({ variables }) => (variables.representations as { id: string }[]).map(({ id }) => id));
     expect(ids.toSorted()).toEqual(["u1", "u2", "u3"]);
+  });
+
+  describe("of a part of what another asks", () => {
+    const text = `{ top { stock(in: "EU") shipping } users { wish { stock(in: "EU") } } }`;
+    const expected = {
+      top: [
+        { stock: 100, shipping: 5 },
+        { stock: 200, shipping: 10 },
+      ],
+      users: [{ wish: { stock: 100 } }, { wish: { stock: 300 } }],
+    };
+    const askedOfInventory = ({ calls }: Ask) =>
+      calls
+        .filter(({ service }) => service === "inventory")
+        .map(({ variables }) => (variables.representations as { upc: string }[]).map(({ upc }) => upc));
+
+    it("leave out the entities that the other one has asked for", async () => {
+      const ask = createAsk(stockRoom);
+      expect(await ask(text)).toEqual({ data: expected });
+      expect(askedOfInventory(ask)).toEqual([["1", "2"], ["3"]]);
+    });
+
+    it("take nothing else of its answer: one name may stand for different things", async () => {
+      const ask = createAsk(stockRoom);
+      const { data } = await ask(
+        `{ top { stock(in: "EU") n: stock(in: "US") shipping } users { wish { n: weight stock(in: "EU") } } }`,
+      );
+      expect(data).toMatchObject({ users: [{ wish: { n: 1, stock: 100 } }, { wish: { n: 3, stock: 300 } }] });
+      expect(askedOfInventory(ask)).toEqual([["1", "2"], ["3"]]);
+    });
+
+    it("ask for them after all when the other one has failed with them", async () => {
+      const ask = createAsk(stockRoom, ({ service, query }) => {
+        if (service !== "inventory" || !query.includes("shipping")) return undefined;
+        return {
+          data: { _entities: [null, { stock: 200, shipping: 10 }] },
+          errors: [{ message: "No scales", path: ["_entities", 0, "shipping"] }],
+        };
+      });
+      const { data, errors } = await ask(text);
+      expect(data).toEqual({ ...expected, top: [{ stock: null, shipping: null }, expected.top[1]] });
+      expect(errors).toMatchObject([{ message: "No scales", path: ["top", 0, "shipping"] }]);
+      expect(askedOfInventory(ask)).toEqual([["1", "2"], ["3"], ["1"]]);
+    });
   });
 
   it("carry the variables that they use, as they were sent", async () => {

@@ -12,6 +12,7 @@ import { legacy } from "./supergraphs/legacy.ts";
 import { media } from "./supergraphs/media.ts";
 import { createMemorySubgraphs } from "./supergraphs/memory-subgraphs.ts";
 import { shop } from "./supergraphs/shop.ts";
+import { stockRoom } from "./supergraphs/stock-room.ts";
 
 const RUNS = Number(process.env.ORACLE_RUNS ?? 150);
 
@@ -19,6 +20,7 @@ describe.each([
   ["shop", shop],
   ["media", media],
   ["legacy", legacy],
+  ["stock room", stockRoom],
 ])("generated operations on %s", (_name, fixture) => {
   const supergraph = loadSupergraph(composeFixture(fixture));
   const operations = createOperationCache({ supergraph, maxEntries: 10 });

@@ -1,15 +1,15 @@
-import type { FetchNode } from "@apollo/query-planner";
 import type { PlanStep } from "../planning/plan-steps.ts";
 import { fetchesOf } from "../planning/plan-steps.ts";
 import type { Subtypes } from "../supergraph/subtypes.ts";
 import { compileEntityFetch } from "./entity-fetch.ts";
+import { findEntityReuse } from "./entity-reuse.ts";
 import { compileResponsePath } from "./response-path.ts";
 import { compileRootFetch } from "./root-fetch.ts";
 import type { Run, Step } from "./run.ts";
 
 /** Compiles a plan into one function. A mutation's entity fetches never reuse each other's answers. */
 export function compileSteps(plan: PlanStep, isMutation: boolean, subtypes: Subtypes): Step {
-  const uses = Map.groupBy(fetchesOf(plan), fetchKey);
+  const reuse = isMutation ? undefined : findEntityReuse(fetchesOf(plan), subtypes);
 
   const compile = (step: PlanStep): Step => {
     switch (step.kind) {
@@ -17,9 +17,7 @@ export function compileSteps(plan: PlanStep, isMutation: boolean, subtypes: Subt
         const { fetch } = step;
         const paths = step.paths.map((path) => compileResponsePath(path, subtypes));
         if (!fetch.requires) return compileRootFetch(fetch, paths[0]!, subtypes);
-        const key = fetchKey(fetch);
-        const isRepeated = !isMutation && uses.get(key)!.length > 1;
-        return compileEntityFetch(fetch, paths, isRepeated ? key : undefined, subtypes);
+        return compileEntityFetch(fetch, paths, reuse?.get(fetch), subtypes);
       }
       case "sequence":
         return inSequence(step.steps.map(compile));
@@ -28,11 +26,6 @@ export function compileSteps(plan: PlanStep, isMutation: boolean, subtypes: Subt
     }
   };
   return compile(plan);
-}
-
-/** Equal for fetches that ask one subgraph the same and understand its answer alike. */
-function fetchKey({ serviceName, operation, outputRewrites }: FetchNode): string {
-  return `${serviceName}\n${operation}\n${JSON.stringify(outputRewrites ?? [])}`;
 }
 
 function inSequence(steps: readonly Step[]): Step {

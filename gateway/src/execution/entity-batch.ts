@@ -16,11 +16,18 @@ export interface EntityBatch {
   done: Promise<void> | undefined;
 }
 
-/** Where the answer for one representation is found. `taken` once someone has made it part of its data. */
+/** Where the answer for one representation is found. */
 export interface EntitySlot {
   readonly batch: EntityBatch;
   readonly index: number;
+  /** Someone has made it part of its data. */
   taken: boolean;
+  /** The answer is that of a fetch that asked for more. */
+  readonly isPart: boolean;
+}
+
+export function hasFailed({ batch, index }: EntitySlot): boolean {
+  return batch.errors.some((error) => error.index === undefined || error.index === index);
 }
 
 /** By type, and by identity within it (see `Representations.identify`). */

@@ -1,7 +1,9 @@
 import type { FetchNode } from "@apollo/query-planner";
 import type { Subtypes } from "../supergraph/subtypes.ts";
 import type { EntityBatch, EntitySlot, KnownEntities } from "./entity-batch.ts";
-import { createEntityBatch, failEntities, receiveEntities } from "./entity-batch.ts";
+import { createEntityBatch, failEntities, hasFailed, receiveEntities } from "./entity-batch.ts";
+import { reportEntityErrors } from "./entity-errors.ts";
+import type { EntityReuse } from "./entity-reuse.ts";
 import { fromInvalidAnswer } from "./execution-error.ts";
 import { compileFetchOperation } from "./fetch-operation.ts";
 import type { JsonObject } from "./json.ts";
@@ -13,17 +15,14 @@ import { responseKeys } from "./response-keys.ts";
 import type { Path, ResponsePath } from "./response-path.ts";
 import type { Run, Step } from "./run.ts";
 
-/** Places named in errors of one fetch; the rest are counted in the last one's `extensions.omitted`. */
-const MAX_PLACES = 100;
-
 /**
  * Compiles a fetch of entities: one request for the distinct representations of all objects at `paths`.
- * `repeated` names a fetch that the plan has elsewhere too: an entity that was asked for there is not asked for again.
+ * With `reuse`, an entity of which another fetch of the plan has asked for the same is not asked for again.
  */
 export function compileEntityFetch(
   fetch: FetchNode,
   paths: readonly ResponsePath[],
-  repeated: string | undefined,
+  reuse: EntityReuse | undefined,
   subtypes: Subtypes,
 ): Step {
   const operation = compileFetchOperation(fetch);
@@ -34,9 +33,10 @@ export function compileEntityFetch(
     fetch.inputRewrites?.map((rewrite) => rewrite.kind === "ValueSetter" && rewrite.setValueTo),
   );
   const { service } = operation;
+  const keys = once(() => responseKeys(fetch));
 
   return (run) => {
-    const known: KnownEntities = repeated ? knownEntities(run, repeated) : new Map();
+    const known: KnownEntities = reuse ? knownEntities(run, reuse.key) : new Map();
     const batch = createEntityBatch();
     const entities: JsonObject[] = [];
     for (const path of paths) path.collect(run.data, entities);
@@ -50,26 +50,55 @@ export function compileEntityFetch(
       if (identity === undefined) continue;
       if (entity.__typename !== typename) {
         typename = entity.__typename;
-        ofType = known.get(typename) ?? new Map<unknown, EntitySlot>();
-        known.set(typename, ofType);
+        ofType = entitiesOfType(known, typename);
       }
       let slot = ofType.get(identity);
       if (!slot) {
-        const index = batch.texts.push(representations.write(entity)) - 1;
-        batch.typenames.push(entity.__typename as string);
-        ofType.set(identity, (slot = { batch, index, taken: repeated !== undefined }));
+        slot = addTo(batch, entity);
+        ofType.set(identity, slot);
+        if (reuse) offerParts(run, entity, slot);
       }
       targets.push(entity);
       slots.push(slot);
     }
     if (targets.length === 0) return undefined;
     if (batch.texts.length > 0) batch.done = send(run, batch);
-    const batches = repeated ? new Set(slots.map((slot) => slot.batch)) : [batch];
-    return awaitAll(batches).then(() => {
-      for (let index = 0; index < targets.length; index++) assign(run, targets[index]!, slots[index]!);
-      for (const { errors } of batches) if (errors.length > 0) return reportErrors(run, targets, slots);
-    });
+    return awaitAll(reuse ? batchesOf(slots) : [batch])
+      .then(() => reuse && askAgain(run, targets, slots))
+      .then(() => {
+        for (let index = 0; index < targets.length; index++) assign(run, targets[index]!, slots[index]!);
+        const failed = (reuse ? Array.from(batchesOf(slots)) : [batch]).filter(({ errors }) => errors.length > 0);
+        if (failed.length > 0) reportEntityErrors(run, targets, slots, failed, locate(run), keys());
+      });
   };
+
+  function addTo(batch: EntityBatch, entity: JsonObject): EntitySlot {
+    const index = batch.texts.push(representations.write(entity)) - 1;
+    batch.typenames.push(entity.__typename as string);
+    return { batch, index, taken: reuse !== undefined, isPart: false };
+  }
+
+  /** Fetches that ask for less of the entity need not ask. */
+  function offerParts(run: Run, entity: JsonObject, { batch, index }: EntitySlot): void {
+    for (const part of reuse!.parts) {
+      const identity = part.representations.identify(entity);
+      if (identity === undefined) continue;
+      const ofType = entitiesOfType(knownEntities(run, part.key), entity.__typename);
+      if (!ofType.has(identity)) ofType.set(identity, { batch, index, taken: true, isPart: true });
+    }
+  }
+
+  /** Where a larger fetch failed, another field of it may be the reason. */
+  function askAgain(run: Run, targets: readonly JsonObject[], slots: EntitySlot[]): Promise<void> | undefined {
+    const batch = createEntityBatch();
+    const own = new Map<EntitySlot, EntitySlot>();
+    for (const [index, slot] of slots.entries()) {
+      if (!slot.isPart || !hasFailed(slot)) continue;
+      if (!own.has(slot)) own.set(slot, addTo(batch, targets[index]!));
+      slots[index] = own.get(slot)!;
+    }
+    return own.size > 0 ? send(run, batch) : undefined;
+  }
 
   function send(run: Run, batch: EntityBatch): Promise<void> {
     return run.fetcher(service, operation.request(run, batch.texts), run.context).then(
@@ -91,31 +120,13 @@ export function compileEntityFetch(
     const entity = slot.batch.entities[slot.index];
     if (!entity) return;
     const typename = target.__typename;
-    const mismatch = mergeInto(target, entity, slot.taken || slot.batch.shared);
+    const own = slot.isPart ? pick(entity, keys()) : entity;
+    const mismatch = mergeInto(target, own, slot.taken || slot.batch.shared);
     if (interfaces.has(target.__typename as string)) target.__typename = typename;
     slot.taken = true;
     if (mismatch) {
       const place = locate(run).get(target) ?? [];
       run.errors.push(fromInvalidAnswer(service, "LISTS_DIFFER", [...place, ...mismatch]));
-    }
-  }
-
-  function reportErrors(run: Run, targets: readonly JsonObject[], slots: readonly EntitySlot[]): void {
-    const places = locate(run);
-    const keys = responseKeys(fetch);
-    for (const batch of new Set(slots.map((slot) => slot.batch))) {
-      const own = targets.flatMap((target, index) => {
-        const slot = slots[index]!;
-        return slot.batch === batch ? [{ place: places.get(target) ?? [], index: slot.index }] : [];
-      });
-      for (const error of batch.errors) {
-        const concerned = error.index === undefined ? own : own.filter(({ index }) => index === error.index);
-        const at = concerned.flatMap(({ place }) =>
-          error.path ? [[...place, ...error.path]] : keys.map((key) => [...place, key]),
-        );
-        at.slice(0, MAX_PLACES).forEach((path) => run.errors.push(error.at(path)));
-        if (at.length > MAX_PLACES) run.errors.at(-1)!.extensions.omitted = at.length - MAX_PLACES;
-      }
     }
   }
 
@@ -132,7 +143,26 @@ function knownEntities(run: Run, key: string): KnownEntities {
   return known;
 }
 
+function entitiesOfType(known: KnownEntities, typename: unknown): Map<unknown, EntitySlot> {
+  let ofType = known.get(typename);
+  if (!ofType) known.set(typename, (ofType = new Map()));
+  return ofType;
+}
+
+const batchesOf = (slots: readonly EntitySlot[]) => new Set(slots.map(({ batch }) => batch));
+
 function awaitAll(batches: Iterable<EntityBatch>): Promise<unknown> {
   const pending = Array.from(batches, ({ done }) => done);
   return pending.length === 1 ? pending[0]! : Promise.all(pending);
+}
+
+function pick(entity: JsonObject, keys: readonly string[]): JsonObject {
+  const picked: JsonObject = {};
+  for (const key of keys) if (Object.hasOwn(entity, key)) picked[key] = entity[key];
+  return picked;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
