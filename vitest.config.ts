@@ -45,6 +45,19 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          // On the server at WEAVIATE_URL; only when asked for by name.
+          name: "weaviate",
+          pool: "forks",
+          execArgv,
+          include: ["subgraphs/search/test/weaviate/*.live.ts"],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
           name: "e2e",
           pool: "forks",
           execArgv,

@@ -4,9 +4,10 @@ import { createHash } from "node:crypto";
 import type { DocumentDraft } from "../domain/documents/document.ts";
 import type { EmbedderIdentity, PassageVector } from "../domain/documents/document-index.ts";
 import { fingerprintOf } from "../domain/documents/fingerprint.ts";
+import { refuseOtherEmbedder } from "../domain/embedding/refuse-other-embedder.ts";
 import { toEmbeddedText } from "../domain/embedding/to-embedded-text.ts";
 import { splitDocument } from "../domain/splitting/split-document.ts";
-import { findEmbedder, refuseOtherEmbedder } from "./embedder-row.ts";
+import { findEmbedder } from "./embedder-row.ts";
 import { toVectorBlob } from "./vector-blob.ts";
 
 export function put(connection: SqliteConnection, draft: DocumentDraft): "indexed" | "unchanged" {
@@ -55,8 +56,9 @@ export function putVectors(
   embedder: EmbedderIdentity,
   vectors: readonly PassageVector[],
 ): void {
-  refuseOtherEmbedder(connection, embedder);
-  if (findEmbedder(connection) === null) {
+  const kept = findEmbedder(connection);
+  refuseOtherEmbedder(kept, embedder);
+  if (kept === null) {
     connection.prepare("INSERT INTO embedder (name, dimensions) VALUES (?, ?)").run(embedder.name, embedder.dimensions);
   }
   for (const { passageId, vector } of vectors) {

@@ -1,8 +1,9 @@
 import type { SqliteConnection } from "@sophia/kernel/writer";
 import type { DocumentFilter } from "../domain/documents/document-filter.ts";
 import type { EmbedderIdentity, NearPassage } from "../domain/documents/document-index.ts";
+import { refuseOtherEmbedder } from "../domain/embedding/refuse-other-embedder.ts";
 import type { KeywordQuery } from "../domain/querying/keyword-query.ts";
-import { refuseOtherEmbedder } from "./embedder-row.ts";
+import { findEmbedder } from "./embedder-row.ts";
 import { EXCLUDING_DOCUMENTS, toMatch } from "./fts-match.ts";
 import { toFilterSql } from "./filter-sql.ts";
 import { toVectorBlob } from "./vector-blob.ts";
@@ -20,7 +21,7 @@ export function nearestPassages(
   filter: DocumentFilter,
   limit: number,
 ): NearPassage[] {
-  refuseOtherEmbedder(connection, embedder);
+  refuseOtherEmbedder(findEmbedder(connection), embedder);
   const { where, values } = toFilterSql(filter);
   const conditions: string[] = [];
   const given: (string | number)[] = [];

@@ -1,0 +1,73 @@
+import type { DataObject, Filters } from "weaviate-client";
+import { nearestStem, type KnownStem } from "../../domain/querying/spell-word.ts";
+import { MAX_OBJECTS } from "./fetch-objects.ts";
+import { stemUuid } from "./to-store-objects.ts";
+import type { WeaviateCollections } from "./weaviate-collections.ts";
+import type { PassageProperties, StemProperties } from "./weaviate-objects.ts";
+import { writeObjects } from "./write-objects.ts";
+
+const MAX_REMEMBERED = 200_000;
+
+/**
+ * The stems that passages have: a server lists the words of its index to nobody. One that no passage has any more stays in the
+ * register, and is passed over by counting.
+ */
+export class StemRegister {
+  readonly #collections: WeaviateCollections;
+  readonly #filters: Pick<typeof Filters, "and" | "or">;
+  readonly #written = new Set<string>();
+
+  constructor(collections: WeaviateCollections, filters: Pick<typeof Filters, "and" | "or">) {
+    this.#collections = collections;
+    this.#filters = filters;
+  }
+
+  async add(passages: readonly PassageProperties[]): Promise<void> {
+    const texts = passages.flatMap(({ titleStems, headingStems, textStems }) => [titleStems, headingStems, textStems]);
+    const stems = new Set(texts.flatMap((text) => text.split(" ")).filter((stem) => stem !== ""));
+    const fresh = [...stems].filter((stem) => !this.#written.has(stem));
+    const objects = fresh.map((stem) => ({ id: stemUuid(stem), properties: { stem, length: stem.length } }));
+    await writeObjects(this.#collections.stems, objects as DataObject<StemProperties>[]);
+    if (this.#written.size > MAX_REMEMBERED) this.#written.clear();
+    for (const stem of fresh) this.#written.add(stem);
+  }
+
+  async known(stems: readonly string[]): Promise<Set<string>> {
+    const counts = await this.#count([...new Set(stems)]);
+    return new Set(counts.map(({ stem }) => stem));
+  }
+
+  /** Those that a slip or two away, with the same first letter. */
+  async like(stem: string): Promise<KnownStem[]> {
+    const { filter, query } = this.#collections.stems;
+    const letter = String.fromCodePoint(stem.codePointAt(0)!);
+    const { objects } = await query.fetchObjects({
+      filters: this.#filters.and(
+        filter.byProperty("stem").like(`${letter}*`),
+        filter.byProperty("length").greaterOrEqual(stem.length - 2),
+        filter.byProperty("length").lessOrEqual(stem.length + 2),
+      ),
+      limit: MAX_OBJECTS,
+      returnProperties: ["stem"],
+    });
+    const near = objects
+      .map(({ properties }) => String(properties.stem))
+      .filter((other) => nearestStem(stem, [{ stem: other, passages: 1 }]) !== null);
+    return this.#count(near);
+  }
+
+  /** Those that are in a passage. */
+  async #count(stems: readonly string[]): Promise<KnownStem[]> {
+    const { passages } = this.#collections;
+    const counts = await Promise.all(
+      stems.map(async (stem) => {
+        const inColumn = (["titleStems", "headingStems", "textStems"] as const).map((column) =>
+          passages.filter.byProperty(column).containsAny([stem]),
+        );
+        const { totalCount } = await passages.aggregate.overAll({ filters: this.#filters.or(...inColumn) });
+        return { stem, passages: totalCount };
+      }),
+    );
+    return counts.filter((each) => each.passages > 0);
+  }
+}
