@@ -1,10 +1,15 @@
-import { loadConfig, portField, processFields } from "@sophia/kernel";
+import { loadConfig, portField, processFields, urlField } from "@sophia/kernel";
 import { z } from "zod";
 
 const shape = z.object({
   ...processFields,
   SEARCH_PORT: portField(4004),
   SAMPLE_DATA: z.enum(["on", "off"]).default("on"),
+  /** What makes vectors where EMBEDDINGS_BASE_URL is not set. */
+  EMBEDDER: z.enum(["built-in", "off"]).default("built-in"),
+  EMBEDDINGS_BASE_URL: urlField().optional(),
+  EMBEDDINGS_MODEL: z.string().default("text-embedding-3-small"),
+  EMBEDDINGS_API_KEY: z.string().optional(),
 });
 
 export type SearchConfig = z.infer<typeof shape>;

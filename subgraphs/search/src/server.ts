@@ -9,10 +9,14 @@ import {
 } from "@sophia/kernel";
 import { buildGraph, startSubgraph, type SubgraphContext } from "@sophia/subgraph-kit";
 import { join } from "node:path";
+import { createEmbedder } from "./clients/create-embedder.ts";
 import type { SearchConfig } from "./config.ts";
+import { PassageEmbedder } from "./domain/embedding/passage-embedder.ts";
+import { QuestionVectors } from "./domain/embedding/question-vectors.ts";
 import { Indexer } from "./domain/indexing/indexer.ts";
 import { loadDocument } from "./graph/document-loaders.ts";
 import { DocumentResolver } from "./graph/document-resolver.ts";
+import { EmbeddingResolver } from "./graph/embedding-resolver.ts";
 import { IndexingResolver } from "./graph/indexing-resolver.ts";
 import { searchGraph } from "./graph/schema.ts";
 import { SearchResolver } from "./graph/search-resolver.ts";
@@ -39,7 +43,11 @@ export async function startSearch(config: SearchConfig, log: Log): Promise<HttpS
   );
   const index = resources.use(createSqliteDocumentIndex(file));
   const queue = createSqliteIndexingQueue(file, events);
-  const indexer = resources.use(new Indexer(index, queue, log));
+  const embedder = createEmbedder(config);
+  if (embedder !== undefined) resources.use(embedder);
+  const passages = embedder && resources.use(new PassageEmbedder(index, queue, embedder, log));
+  const questions = embedder && new QuestionVectors(embedder);
+  const indexer = resources.use(new Indexer(index, queue, log, passages && (() => passages.wake())));
   const endpoint = config.OTEL_EXPORTER_OTLP_ENDPOINT ?? `http://127.0.0.1:${config.METRICS_PORT}/v1/metrics`;
   const telemetry = resources.use(startTelemetry("search", endpoint, log));
 
@@ -50,7 +58,12 @@ export async function startSearch(config: SearchConfig, log: Log): Promise<HttpS
         Document: ({ id }: { id: string }, context: SubgraphContext) => loadDocument(index, context, id),
       },
     },
-    [new SearchResolver(index, telemetry), new DocumentResolver(index), new IndexingResolver(queue, indexer)],
+    [
+      new SearchResolver(index, telemetry),
+      new DocumentResolver(index),
+      new IndexingResolver(queue, indexer),
+      new EmbeddingResolver(index, queue, passages, questions),
+    ],
   );
   let sampleSettled = false;
   const server = resources.use(
@@ -66,6 +79,7 @@ export async function startSearch(config: SearchConfig, log: Log): Promise<HttpS
     }),
   );
   indexer.wake();
+  passages?.wake();
   if (config.SAMPLE_DATA === "on") await loadSample(queue, indexer, log);
   sampleSettled = true;
   const owned = resources.move();

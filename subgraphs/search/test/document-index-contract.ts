@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { DocumentIndex } from "../src/domain/documents/document-index.ts";
 import { toDraft, type DraftRequest } from "../src/domain/documents/to-draft.ts";
+import type { KeywordQuery } from "../src/domain/querying/keyword-query.ts";
 import { parseQuery } from "../src/domain/querying/parse-query.ts";
 import type { DocumentFilter } from "../src/domain/documents/document-filter.ts";
 
@@ -307,7 +308,7 @@ export function describeDocumentIndex(adapter: string, makeBed: () => Promise<In
 
     describe("by vectors", () => {
       const EMBEDDER = { name: "compass", dimensions: 12 };
-      const anything = { phrases: [], excluded: [] };
+      const anything: Pick<KeywordQuery, "phrases" | "excluded"> = { phrases: [], excluded: [] };
       /** A direction in the plane, in degrees; the other dimensions tell nothing. */
       const towards = (degrees: number) => {
         const vector = new Float32Array(12);
@@ -404,9 +405,9 @@ export function describeDocumentIndex(adapter: string, makeBed: () => Promise<In
 
       it("passes over vectors of passages that are gone", async () => {
         await put({ id: "a", content: "Gone soon." });
-        const [[passage]] = (await index.passagesOf(["a"])) as [[{ id: string }]];
+        const [passages] = await index.passagesOf(["a"]);
         await index.remove(["a"]);
-        await index.putVectors(EMBEDDER, [{ passageId: passage.id, vector: towards(0) }]);
+        await index.putVectors(EMBEDDER, [{ passageId: passages![0]!.id, vector: towards(0) }]);
         expect(await near(0)).toEqual([]);
         expect(await index.counts()).toEqual({ documents: 0, passages: 0, embedded: 0 });
       });

@@ -25,6 +25,7 @@ export async function startSearchService(
 ): Promise<SearchService> {
   const config = loadSearchConfig({
     SAMPLE_DATA: "off",
+    EMBEDDER: "off",
     SEARCH_PORT: "0",
     METRICS_PORT: "1",
     DATA_DIR: dataDir,

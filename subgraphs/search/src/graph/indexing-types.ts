@@ -6,7 +6,10 @@ registerEnumType(JobStatus, {
   description: "How far an indexing job is.",
   valuesConfig: {
     RUNNING: { description: "Accepted and kept; some documents are still to come." },
-    COMPLETE: { description: "Every document has been indexed or is among the failures." },
+    EMBEDDING: {
+      description: "Every document can be found by its words or is among the failures; vectors are still to come.",
+    },
+    COMPLETE: { description: "Nothing is still to come. Where no embedder is configured there are no vectors." },
   },
 });
 
@@ -41,6 +44,9 @@ export class IndexingJob {
 
   @Field(() => Int, { description: "How many of those done stood in the index exactly so already." })
   unchanged!: number;
+
+  @Field(() => Int, { description: "How many of those done can be found by their meaning too." })
+  embedded!: number;
 
   @Field(() => [IndexingFailure], { description: "The documents that were not indexed." })
   failures!: IndexingFailure[];

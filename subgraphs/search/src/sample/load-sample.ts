@@ -45,8 +45,8 @@ export async function loadSample(queue: IndexingQueue, indexer: Indexer, log: Lo
   log.info({ documents: total, failures }, "sample accepted");
 }
 
-/** False while the sample is on its way; true also where it was never asked for. */
+/** False until the sample can be found by its words; true also where it was never asked for. */
 export async function isSampleLoaded(queue: IndexingQueue): Promise<boolean> {
   const job = await queue.job(JOB);
-  return job === null || job.status === JobStatus.COMPLETE;
+  return job === null || job.status !== JobStatus.RUNNING;
 }

@@ -21,16 +21,20 @@ export function accept(
       .prepare("INSERT INTO indexing_queue (job_key, place, document_id, draft) VALUES (?, ?, ?, ?)")
       .run(key, index, draft.id, JSON.stringify(draft));
   }
-  connection.prepare("DELETE FROM indexing_jobs WHERE key <= ? AND done = total").run(Number(key) - KEPT_JOBS);
+  connection
+    .prepare("DELETE FROM indexing_jobs WHERE key <= ? AND done = total AND awaiting = 0")
+    .run(Number(key) - KEPT_JOBS);
   return tell(connection, Number(key));
 }
 
-export function settle(connection: SqliteConnection, settlements: readonly Settlement[]): void {
+export function settle(connection: SqliteConnection, settlements: readonly Settlement[], vectorsFollow: boolean): void {
   const moved = new Set<number>();
   for (const { seq, outcome } of settlements) {
-    const row = connection.prepare("DELETE FROM indexing_queue WHERE seq = ? RETURNING job_key").get(seq);
+    const row = connection.prepare("DELETE FROM indexing_queue WHERE seq = ? RETURNING job_key, document_id").get(seq);
     if (row === undefined) continue;
-    moved.add(moveOn(connection, Number(row.job_key), outcome));
+    const key = Number(row.job_key);
+    moved.add(moveOn(connection, key, outcome));
+    if (vectorsFollow && typeof outcome === "string") awaitVectors(connection, key, String(row.document_id));
   }
   for (const key of moved) tell(connection, key);
 }
@@ -46,7 +50,46 @@ export function withdraw(connection: SqliteConnection, documentIds: readonly str
       moved.add(moveOn(connection, Number(job_key), { index: Number(place), documentId, code: "CONFLICT", message }));
     }
   }
+  for (const key of stopAwaiting(connection, documentIds, false)) moved.add(key);
   for (const key of moved) tell(connection, key);
+}
+
+export function settleEmbedded(connection: SqliteConnection, documentIds: readonly string[]): void {
+  for (const key of stopAwaiting(connection, documentIds, true)) tell(connection, key);
+}
+
+export function acceptEmbedding(connection: SqliteConnection, id: string, documentIds: readonly string[]): IndexingJob {
+  const count = documentIds.length;
+  const { lastInsertRowid: key } = connection
+    .prepare("INSERT INTO indexing_jobs (id, total, done, unchanged, failures) VALUES (?, ?, ?, ?, '[]')")
+    .run(id, count, count, count);
+  for (const documentId of documentIds) awaitVectors(connection, Number(key), documentId);
+  return tell(connection, Number(key));
+}
+
+/** Given twice in one job, a document is counted with its last settlement. */
+function awaitVectors(connection: SqliteConnection, key: number, documentId: string): void {
+  const { changes } = connection
+    .prepare("INSERT OR IGNORE INTO awaiting_vectors (document_id, job_key) VALUES (?, ?)")
+    .run(documentId, key);
+  connection.prepare("UPDATE indexing_jobs SET awaiting = awaiting + ? WHERE key = ?").run(changes, key);
+}
+
+/** @returns The keys of the jobs that moved on. */
+function stopAwaiting(connection: SqliteConnection, documentIds: readonly string[], embedded: boolean): Set<number> {
+  const moved = new Set<number>();
+  for (const documentId of documentIds) {
+    const rows = connection
+      .prepare("DELETE FROM awaiting_vectors WHERE document_id = ? RETURNING job_key")
+      .all(documentId);
+    for (const { job_key } of rows) {
+      connection
+        .prepare("UPDATE indexing_jobs SET awaiting = awaiting - 1, embedded = embedded + ? WHERE key = ?")
+        .run(embedded ? 1 : 0, job_key!);
+      moved.add(Number(job_key));
+    }
+  }
+  return moved;
 }
 
 function moveOn(connection: SqliteConnection, key: number, outcome: Settlement["outcome"]): number {

@@ -1,14 +1,21 @@
 import { JobStatus, type IndexingJob } from "../domain/indexing/indexing-job.ts";
 
-export function toJob({ id, total, done, unchanged, failures }: Record<string, unknown>): IndexingJob {
+export function toJob(row: Record<string, unknown>): IndexingJob {
+  const { id, total, done, unchanged, embedded, failures } = row;
   return {
     id: String(id),
-    status: done === total ? JobStatus.COMPLETE : JobStatus.RUNNING,
+    status: statusOf(row),
     total: Number(total),
     done: Number(done),
     unchanged: Number(unchanged),
+    embedded: Number(embedded),
     failures: JSON.parse(String(failures)),
   };
+}
+
+function statusOf({ total, done, awaiting }: Record<string, unknown>): JobStatus {
+  if (done !== total) return JobStatus.RUNNING;
+  return awaiting === 0 ? JobStatus.COMPLETE : JobStatus.EMBEDDING;
 }
 
 /** One topic for all jobs: its events are jobs as they stand. */

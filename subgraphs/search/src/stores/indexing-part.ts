@@ -1,6 +1,6 @@
 import { moduleBeside, type SqlitePart } from "@sophia/kernel";
 
-/** Indexing jobs, and the documents that still wait to be indexed. */
+/** Indexing jobs, the documents that still wait to be indexed, and those whose vectors are still to come. */
 export const indexingPart: SqlitePart<typeof import("./indexing-commands.ts")> = {
   name: "indexing",
   migrations: [
@@ -11,6 +11,11 @@ export const indexingPart: SqlitePart<typeof import("./indexing-commands.ts")> =
        seq INTEGER PRIMARY KEY AUTOINCREMENT, job_key INTEGER NOT NULL REFERENCES indexing_jobs (key), place INTEGER NOT NULL,
        document_id TEXT NOT NULL, draft TEXT NOT NULL) STRICT;
      CREATE INDEX indexing_queue_by_document ON indexing_queue (document_id);`,
+    `ALTER TABLE indexing_jobs ADD COLUMN embedded INTEGER NOT NULL DEFAULT 0;
+     ALTER TABLE indexing_jobs ADD COLUMN awaiting INTEGER NOT NULL DEFAULT 0;
+     CREATE TABLE awaiting_vectors (
+       document_id TEXT NOT NULL, job_key INTEGER NOT NULL REFERENCES indexing_jobs (key),
+       PRIMARY KEY (document_id, job_key)) STRICT, WITHOUT ROWID;`,
   ],
   commands: moduleBeside(import.meta.url, "indexing-commands"),
 };

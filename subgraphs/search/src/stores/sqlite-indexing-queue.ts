@@ -32,9 +32,25 @@ export function createSqliteIndexingQueue(file: SqliteFile, events: SqliteEventL
         draft: reviveDraft(String(draft)),
       }));
     },
-    async settle(settlements) {
-      await file.write(indexingPart, "settle", settlements);
+    async settle(settlements, vectorsFollow) {
+      await file.write(indexingPart, "settle", settlements, vectorsFollow);
       events.notify(INDEXING_TOPIC);
+    },
+    async awaitingVectors(limit, after = "") {
+      return reader
+        .prepare("SELECT DISTINCT document_id FROM awaiting_vectors WHERE document_id > ? ORDER BY document_id LIMIT ?")
+        .all(after, limit)
+        .map(({ document_id }) => String(document_id));
+    },
+    async settleEmbedded(documentIds) {
+      if (documentIds.length === 0) return;
+      await file.write(indexingPart, "settleEmbedded", documentIds);
+      events.notify(INDEXING_TOPIC);
+    },
+    async acceptEmbedding(jobId, documentIds) {
+      const job = await file.write(indexingPart, "acceptEmbedding", jobId, documentIds);
+      events.notify(INDEXING_TOPIC);
+      return job;
     },
     async withdraw(documentIds) {
       await file.write(indexingPart, "withdraw", documentIds);

@@ -10,7 +10,8 @@ const MAX_DOCUMENTS = 1_000;
 const PATIENCE_MS = 1_000;
 
 /**
- * Accepts documents to be indexed, durably, and waits up to a second for the job; a longer one goes on by itself.
+ * Accepts documents to be indexed, durably, and waits up to a second until all can be found by their words; a
+ * longer job goes on by itself, and so do the vectors.
  * What is wrong with a document is among the job's failures; the others are indexed all the same.
  * @param jobId Where the caller wants to know the job again.
  * @throws DomainError BAD_USER_INPUT (reason DOCUMENT_COUNT) for none or more than 1,000.
@@ -42,7 +43,7 @@ export async function indexDocuments(
   const patience = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
   for await (const moved of (await queue.progress(job.id, patience)) ?? []) {
     job = moved;
-    if (job.status === JobStatus.COMPLETE) break;
+    if (job.status !== JobStatus.RUNNING) break;
   }
   return job;
 }

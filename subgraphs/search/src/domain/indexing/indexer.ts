@@ -11,15 +11,18 @@ export class Indexer implements AsyncDisposable {
   readonly #index: DocumentIndex;
   readonly #queue: IndexingQueue;
   readonly #log: Log;
+  /** Told when documents were put; where there is none, no vectors follow. */
+  readonly #onPut: (() => void) | undefined;
   readonly #stop = new AbortController();
   #woken = false;
   #running: Promise<void> | undefined;
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(index: DocumentIndex, queue: IndexingQueue, log: Log) {
+  constructor(index: DocumentIndex, queue: IndexingQueue, log: Log, onPut?: () => void) {
     this.#index = index;
     this.#queue = queue;
     this.#log = log;
+    this.#onPut = onPut;
   }
 
   /** Works until the queue is empty, if it does not already. */
@@ -59,7 +62,9 @@ export class Indexer implements AsyncDisposable {
   async #indexBatch(): Promise<boolean> {
     const batch = await this.#queue.next(BATCH);
     if (batch.length === 0) return false;
-    await this.#queue.settle(await Promise.all(batch.map((queued) => this.#put(queued))));
+    const settlements = await Promise.all(batch.map((queued) => this.#put(queued)));
+    await this.#queue.settle(settlements, this.#onPut !== undefined);
+    this.#onPut?.();
     return true;
   }
 

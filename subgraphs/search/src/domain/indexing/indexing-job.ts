@@ -1,4 +1,4 @@
-export const JobStatus = { RUNNING: "RUNNING", COMPLETE: "COMPLETE" } as const;
+export const JobStatus = { RUNNING: "RUNNING", EMBEDDING: "EMBEDDING", COMPLETE: "COMPLETE" } as const;
 export type JobStatus = (typeof JobStatus)[keyof typeof JobStatus];
 
 /** A document that was not indexed, and why. */
@@ -20,5 +20,7 @@ export interface IndexingJob {
   done: number;
   /** Of those done, the ones that stood in the index exactly so already. */
   unchanged: number;
+  /** Of those done, the ones that can be found by their meaning too: each of their passages has a vector. */
+  embedded: number;
   failures: IndexingFailure[];
 }

@@ -17,7 +17,7 @@ export interface Settlement {
   outcome: "indexed" | "unchanged" | IndexingFailure;
 }
 
-/** Jobs and the documents they still have to index: durable, first in, first out. */
+/** Jobs, the documents they still have to index, and those whose vectors are still to come: durable, first in, first out. */
 export interface IndexingQueue {
   /** Once resolved, the job goes on however often the process ends. */
   accept(
@@ -27,9 +27,18 @@ export interface IndexingQueue {
   ): Promise<IndexingJob>;
   /** The oldest documents that wait. */
   next(limit: number): Promise<QueuedDraft[]>;
-  /** Takes documents off the queue and moves their jobs on; those that are no longer on it are passed over. */
-  settle(settlements: readonly Settlement[]): Promise<void>;
-  /** Takes waiting documents off the queue; in their jobs they count as failed (CONFLICT). */
+  /**
+   * Takes documents off the queue and moves their jobs on; those that are no longer on it are passed over.
+   * @param vectorsFollow Whether documents that were taken now await their vectors.
+   */
+  settle(settlements: readonly Settlement[], vectorsFollow: boolean): Promise<void>;
+  /** Ids of documents that await vectors, in their order. */
+  awaitingVectors(limit: number, after?: string): Promise<string[]>;
+  /** Moves on the jobs of documents whose vectors are all there. */
+  settleEmbedded(documentIds: readonly string[]): Promise<void>;
+  /** A job for documents that are indexed and shall have new vectors. */
+  acceptEmbedding(jobId: string, documentIds: readonly string[]): Promise<IndexingJob>;
+  /** Takes waiting documents off the queue; in their jobs they count as failed (CONFLICT). None awaits a vector any more. */
   withdraw(documentIds: readonly string[]): Promise<void>;
   job(id: string): Promise<IndexingJob | null>;
   /** Whether any job was ever accepted. */

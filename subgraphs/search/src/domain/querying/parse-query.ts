@@ -1,24 +1,18 @@
-import { DomainError } from "@sophia/kernel";
+import { checkQuestion } from "./check-question.ts";
 import type { KeywordQuery } from "./keyword-query.ts";
 import { STOP_WORDS } from "./stop-words.ts";
 import { stemOf, wordsOf } from "./words.ts";
 
-const MAX_CHARACTERS = 2_000;
 const MAX_TERMS = 32;
 // A quoted phrase, or what stands between spaces; either with a minus before it.
-const TERM = /(?<![^\s])(-?)["“”]([^"“”]+)["“”]|(?<![^\s])(-(?=\p{L}))?([^\s]+)/gu;
+export const TERM = /(?<![^\s])(-?)["“”]([^"“”]+)["“”]|(?<![^\s])(-(?=\p{L}))?([^\s]+)/gu;
 
 /**
  * Reads what a person typed: words, "a phrase" that must be there, -word or -"a phrase" that must not. Everything else is words.
  * @throws DomainError BAD_USER_INPUT, reason QUERY_EMPTY, or QUERY_LENGTH above 2,000 characters.
  */
 export function parseQuery(text: string): KeywordQuery {
-  if (text.trim() === "") throw new DomainError("BAD_USER_INPUT", "The query is empty", { reason: "QUERY_EMPTY" });
-  if (text.length > MAX_CHARACTERS) {
-    throw new DomainError("BAD_USER_INPUT", `A query may have ${MAX_CHARACTERS} characters`, {
-      reason: "QUERY_LENGTH",
-    });
-  }
+  checkQuestion(text);
   const query: KeywordQuery = { words: [], phrases: [], excluded: [] };
   const seen = new Set<string>();
   for (const [, phraseMinus, phrase, wordMinus, rest] of text.matchAll(TERM)) {
