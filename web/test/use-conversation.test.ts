@@ -21,6 +21,10 @@ const toEvent = (from: number, to: number, status = "STREAMING") => ({
   replyStream: { seq: to, delta: TEXT.slice(from, to), status, message: null },
 });
 
+const down = () => {
+  throw new GraphQLError("down", { extensions: { code: "SUBGRAPH_UNAVAILABLE", subgraph: "orchestration" } });
+};
+
 interface SendInput {
   input: { id: string; content: string; conversationId: string | null; persona: string; sass: number | null };
 }
@@ -123,6 +127,36 @@ describe("useConversation", () => {
     expect(messages.value[0]!.trouble).toBeUndefined();
     expect(messages.value).toHaveLength(2);
     expect(sends[0]!.id).toBe(sends[1]!.id);
+  });
+
+  it("takes the end of a reply also where not all that it names could be joined", async () => {
+    const { events, resolvers } = createChat();
+    await using server = await startGraphqlServer(resolvers);
+    await using app = runInApp(server, () => useConversation(shallowRef(null), () => {}));
+    const { messages, send } = app.value;
+    await send("Revenue trends?", VOICE);
+    await vi.waitFor(() => expect(events.listeners()).toBe(1));
+    const message = toMessage({ id: "r1", role: "ASSISTANT", content: TEXT, orchestration: down });
+    events.emit({ replyStream: { seq: TEXT.length, delta: TEXT, status: "COMPLETE", message } });
+    await vi.waitFor(() => expect(messages.value[1]).toMatchObject({ content: TEXT, status: "COMPLETE" }));
+    expect(messages.value[1]!.trouble).toBeUndefined();
+  });
+
+  it("asks again what a reply failed to answer", async () => {
+    const { events, sends, resolvers } = createChat();
+    await using server = await startGraphqlServer(resolvers);
+    await using app = runInApp(server, () => useConversation(shallowRef(null), () => {}));
+    const { messages, send, retry } = app.value;
+    await send("Revenue trends?", VOICE);
+    await vi.waitFor(() => expect(events.listeners()).toBe(1));
+    events.emit({ replyStream: { seq: 0, delta: null, status: "FAILED", message: null } });
+    await vi.waitFor(() => expect(messages.value[1]!.status).toBe("FAILED"));
+    await retry(messages.value[1]!, VOICE);
+    expect(sends.map(({ content, conversationId }) => [content, conversationId])).toEqual([
+      ["Revenue trends?", null],
+      ["Revenue trends?", "c1"],
+    ]);
+    expect(sends[0]!.id).not.toBe(sends[1]!.id);
   });
 
   it("stops the reply that is being written", async () => {

@@ -45,6 +45,22 @@ describe("useSubscription", () => {
     expect(server.subscriptions.map(({ query }) => query)).toEqual(["", ""]);
   });
 
+  it("tells an event also where a part of it could not be joined", async () => {
+    const { updates, server: starting } = setUp();
+    await using server = await starting;
+    const values: number[] = [];
+    await using app = runInApp(server, () =>
+      useSubscription(MetricUpdatesDocument, names, ({ metricUpdates }) => values.push(metricUpdates!.point.value)),
+    );
+    await vi.waitFor(() => expect(updates.listeners()).toBe(1));
+    const metric = () => {
+      throw new GraphQLError("down", { extensions: { code: "SUBGRAPH_UNAVAILABLE" } });
+    };
+    updates.emit({ metricUpdates: { ...toUpdate(1).metricUpdates, metric } } as never);
+    await vi.waitFor(() => expect(values).toEqual([1]));
+    expect(app.value.error.value).toBeUndefined();
+  });
+
   it("goes on after its last event's cursor when the connection was lost", async () => {
     const { updates, server: starting } = setUp();
     await using server = await starting;

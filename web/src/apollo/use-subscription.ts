@@ -1,6 +1,7 @@
 import type { ErrorLike, OperationVariables, TypedDocumentNode } from "@apollo/client";
 import { shallowRef, toValue, watch, type MaybeRefOrGetter, type ShallowRef } from "vue";
 import { useApolloClient } from "./apollo-key.ts";
+import { hasAnswer } from "./has-answer.ts";
 import { subscribeWhenLoaded } from "./subscribe-when-loaded.ts";
 
 export interface SubscriptionState {
@@ -32,14 +33,16 @@ export function useSubscription<Data, Variables extends OperationVariables>(
       const same = JSON.stringify(current) === stream;
       if (!same) cursor = undefined;
       stream = JSON.stringify(current);
-      const options = { query, variables: current, context: { after: cursor } };
+      // errorPolicy: what one subgraph could not add to an event does not cost the event.
+      const options = { query, variables: current, errorPolicy: "all", context: { after: cursor } };
       const end = subscribeWhenLoaded(
         loadClient,
         (loaded) =>
           loaded.subscribe<Data, OperationVariables>(options as never).subscribe((result) => {
             cursor = result.extensions?.["cursor"] ?? cursor;
-            error.value = result.error;
-            if (result.data !== undefined) onEvent(result.data as Data, result.extensions?.["gap"] === true);
+            const isTold = hasAnswer(result.data);
+            error.value = isTold ? undefined : result.error;
+            if (isTold) onEvent(result.data as Data, result.extensions?.["gap"] === true);
           }),
         (cause) => (error.value = cause),
       );

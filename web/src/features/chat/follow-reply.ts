@@ -12,6 +12,7 @@ export interface ReplyListener {
 /**
  * Listens to a reply from `after` (the length of the text that is already there). A lost connection is made good below:
  * the stream goes on after its last cursor.
+ * An event that could not be joined with all that it names is told with what there is: the text and the status count.
  * @returns Ends the listening.
  */
 export function followReply(
@@ -20,13 +21,18 @@ export function followReply(
   after: number,
   { onEvent, onError }: ReplyListener,
 ): () => void {
-  const options = { query: ReplyStreamDocument, variables: { messageId, after }, fetchPolicy: "no-cache" } as const;
+  const options = {
+    query: ReplyStreamDocument,
+    variables: { messageId, after },
+    fetchPolicy: "no-cache",
+    errorPolicy: "all",
+  } as const;
   return subscribeWhenLoaded(
     loadClient,
     (loaded) =>
       loaded.subscribe(options).subscribe(({ data, error }) => {
-        if (error !== undefined) onError(error);
-        else if (data?.replyStream) onEvent(data.replyStream);
+        if (data?.replyStream) onEvent(data.replyStream);
+        else if (error !== undefined) onError(error);
       }),
     onError,
   );

@@ -4,6 +4,8 @@ import type { ChatMessage } from "./chat-message.ts";
 export interface MessageList {
   messages: Readonly<ShallowRef<readonly ChatMessage[]>>;
   find: (id: string) => ChatMessage | undefined;
+  /** What the user wrote before a reply. */
+  questionOf: (replyId: string) => string;
   /** Replaces the message with the same id, or adds it at the end. */
   put: (message: ChatMessage) => void;
   /** Changes a message that is there; nothing otherwise. */
@@ -18,6 +20,8 @@ export function createMessageList(): MessageList {
   return {
     messages,
     find: (id) => messages.value[indexOf(id)],
+    questionOf: (replyId) =>
+      messages.value.slice(0, indexOf(replyId)).findLast(({ role }) => role === "USER")?.content ?? "",
     put(message) {
       const index = indexOf(message.id);
       messages.value = index === -1 ? [...messages.value, message] : messages.value.with(index, message);

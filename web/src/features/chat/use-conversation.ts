@@ -18,7 +18,7 @@ export interface ConversationState {
   writing: ComputedRef<ChatMessage | undefined>;
   reload: () => void;
   send: (content: string, voice: Voice) => Promise<void>;
-  /** Sends a message again that could not be sent, or follows a reply again. */
+  /** Sends a message again that could not be sent, follows a reply again, or asks again what a reply failed to answer. */
   retry: (message: ChatMessage, voice: Voice) => Promise<void>;
   stop: () => Promise<void>;
 }
@@ -121,6 +121,8 @@ export function useConversation(id: Ref<string | null>, onStarted: (id: string) 
     send: (content, voice) => deliver(createDraft(crypto.randomUUID(), content), voice),
     async retry({ trouble: _over, ...message }, voice) {
       if (message.role === "USER") return deliver(message, voice);
+      if (message.status === "FAILED")
+        return deliver(createDraft(crypto.randomUUID(), list.questionOf(message.id)), voice);
       list.put(message);
       follow(message);
     },
