@@ -3,7 +3,7 @@ import { parse, validate } from "graphql";
 import { beforeAll, expect, it } from "vitest";
 import { metricsGraph } from "../../metrics/src/graph/schema.ts";
 import { searchGraph } from "../../search/src/graph/schema.ts";
-import { CATALOGUE, extentsOperation, summariesOperation } from "../src/clients/figure-operations.ts";
+import { CATALOGUE, extentsOperation, stepsOperation, summariesOperation } from "../src/clients/figure-operations.ts";
 import { DOCUMENT, PASSAGES } from "../src/clients/gateway-passages.ts";
 import { supergraphSchema } from "./supergraph.ts";
 
@@ -20,6 +20,7 @@ it.each([
   ["metrics", CATALOGUE],
   ["metrics", extentsOperation(3)],
   ["metrics", summariesOperation([1, 9])],
+  ["metrics", stepsOperation(2)],
   ["search", PASSAGES],
   ["search", DOCUMENT],
 ])("what is asked of %s is what it serves, and what the tests' gateway serves", (subgraph, operation) => {

@@ -38,6 +38,27 @@ describe("a question and the evidence that it gets first", () => {
     expect((await evidenceOf(question)).slice(0, first.length)).toEqual(first);
   });
 
+  it.each<[string, string, string]>([
+    [
+      "What was our best month?",
+      "revenue October 2026",
+      "the highest of the 46 months from January 2023 to October 2026",
+    ],
+    ["When was churn highest?", "churn June 2025", "the highest of the 46 months from January 2023 to October 2026"],
+    [
+      "Our best churn month in 2025?",
+      "churn October 2025",
+      "the lowest of the 12 months from January 2025 to December 2025",
+    ],
+    ["Which quarter had the lowest NPS?", "nps Q2 2025", "the lowest of the 15 quarters from Q1 2023 to Q3 2026"],
+    ["worst year for cash", "cash 2023", "the lowest of the 3 years from 2023 to 2025"],
+  ])("%s is the period that stands out", async (question, told, rank) => {
+    const { data } = await harness.orchestrate({ question, budgetMs: 20_000 });
+    const [first] = data.orchestrate.evidence;
+    expect([`${first.metric.name} ${first.range.label}`, first.rank]).toEqual([told, rank]);
+    expect(first.claim).toContain(`It is ${rank}.`);
+  });
+
   it("of September is the figures of that month", async () => {
     const evidence = await evidenceOf("How did September go?");
     expect(evidence.filter((each) => each.endsWith("September 2026"))).toHaveLength(6);

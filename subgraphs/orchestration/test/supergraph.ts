@@ -8,10 +8,14 @@ export const supergraphSchema = buildSchema(`
   enum MetricKind { GAUGE DELTA CUMULATIVE HISTOGRAM }
   enum SearchMode { KEYWORD }
   input TimeRangeInput { from: DateTime to: DateTime last: String }
+  enum CalendarUnit { MONTH QUARTER YEAR }
+  enum Aggregate { SUM AVG LAST INCREASE COUNT }
   type Point { at: DateTime! value: Float! }
+  type Series { points: [Point!]! }
   type Period { from: DateTime! to: DateTime! label: String! }
   type MetricSummary { period: Period! value: Float mean: Float previous: Float yearAgo: Float complete: Boolean! }
-  type Metric { name: ID! kind: MetricKind! unit: String description: String latest: Point summary(range: TimeRangeInput!): MetricSummary! }
+  type Metric { name: ID! kind: MetricKind! unit: String description: String latest: Point summary(range: TimeRangeInput!): MetricSummary!
+    series(range: TimeRangeInput!, every: CalendarUnit, aggregate: Aggregate): [Series!]! }
   type MetricEdge { cursor: String! node: Metric! }
   type PageInfo { hasNextPage: Boolean! endCursor: String }
   type MetricConnection { edges: [MetricEdge!]! pageInfo: PageInfo! }
@@ -78,6 +82,7 @@ export function createSupergraphRoot() {
     description: null,
     latest: points.length === 0 ? null : toPoint(points.at(-1)!),
     summary: ({ range }: { range: { from?: string; to?: string; last?: string } }) => summarize(kind, points, range),
+    series: (asked: AskedSeries) => [{ points: toSteps(points, asked).map(toPoint) }],
   });
   return {
     metric({ name }: { name: string }) {
@@ -145,6 +150,28 @@ function summarize(kind: string, points: Figure[], range: { from?: string; to?: 
     complete: reaches(from) && to <= end,
     period: { from: new Date(from).toISOString(), to: new Date(to).toISOString(), label: "" },
   };
+}
+
+interface AskedSeries {
+  range: { from: string; to?: string };
+  every: "MONTH" | "QUARTER" | "YEAR";
+  aggregate: string;
+}
+
+function toSteps(points: Figure[], { range, every, aggregate }: AskedSeries): Figure[] {
+  const length = { MONTH: 1, QUARTER: 3, YEAR: 12 }[every];
+  const asked = points.filter(({ at }) => at >= Date.parse(range.from) && at < Date.parse(range.to ?? "9999-01-01"));
+  const steps = Map.groupBy(asked, ({ at }) => monthStart(monthOf(at) - (monthOf(at) % length)));
+  return [...steps].map(([at, own]) => {
+    const sum = own.reduce((total, { value }) => total + value, 0);
+    const values: Record<string, number> = {
+      SUM: sum,
+      AVG: sum / own.length,
+      LAST: own.at(-1)!.value,
+      COUNT: own.length,
+    };
+    return { at, value: values[aggregate]! };
+  });
 }
 
 const toPoint = ({ at, value }: Figure) => ({ at: new Date(at).toISOString(), value });

@@ -23,6 +23,7 @@ export const EVIDENCE_QUERY = /* GraphQL */ `
           yearAgoValue
           changeYoYPercent
           missingPeriods
+          rank
         }
         ... on PassageEvidence {
           passageId
@@ -53,6 +54,7 @@ type MetricAnswer = {
   yearAgoValue: number | null;
   changeYoYPercent: number | null;
   missingPeriods: string[] | null;
+  rank: string | null;
 };
 
 type PassageAnswer = {

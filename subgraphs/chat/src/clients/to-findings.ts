@@ -26,6 +26,7 @@ function toEvidence(answer: EvidenceAnswer): Evidence | null | undefined {
       yearAgoValue,
       changeYoYPercent,
       missingPeriods,
+      rank,
     } = answer;
     if (metric === null) return null;
     return {
@@ -40,6 +41,7 @@ function toEvidence(answer: EvidenceAnswer): Evidence | null | undefined {
       yearAgoValue,
       changeYoYPercent,
       missingPeriods: missingPeriods ?? [],
+      rank,
     };
   }
   if (answer.__typename === "PassageEvidence") {

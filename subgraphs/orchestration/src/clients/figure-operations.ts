@@ -34,4 +34,17 @@ ${counts
 }`;
 }
 
+/** Fields m0, m1 ...: the values, and how many points each is of, by the calendar. */
+export function stepsOperation(count: number): string {
+  const indexes = range(count);
+  const variables = indexes.map(
+    (i) => `$m${i}: ID!, $r${i}: TimeRangeInput!, $e${i}: CalendarUnit!, $a${i}: Aggregate!`,
+  );
+  const steps = (i: number, aggregate: string) =>
+    `series(range: $r${i}, every: $e${i}, aggregate: ${aggregate}) { points { at value } }`;
+  return `query OrchestrationSteps(${variables.join(", ")}) {
+${indexes.map((i) => `  m${i}: metric(name: $m${i}) { values: ${steps(i, `$a${i}`)} counts: ${steps(i, "COUNT")} }`).join("\n")}
+}`;
+}
+
 const range = (count: number) => Array.from({ length: count }, (_, i) => i);

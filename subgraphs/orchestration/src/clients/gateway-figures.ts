@@ -2,12 +2,20 @@ import type { GatewayAnswer, GatewayClient } from "@sophia/kernel";
 import { DAY_MS } from "../domain/periods/months.ts";
 import type { Cadence } from "../domain/periods/cadence.ts";
 import type { Ask } from "../domain/sources/ask.ts";
-import type { CatalogueMetric, FigureSource, SpanFigures, SpanRequest } from "../domain/sources/figure-source.ts";
-import { CATALOGUE, extentsOperation, summariesOperation } from "./figure-operations.ts";
+import type {
+  CalendarStep,
+  CatalogueMetric,
+  FigureSource,
+  SpanFigures,
+  SpanRequest,
+} from "../domain/sources/figure-source.ts";
+import { CATALOGUE, extentsOperation, stepsOperation, summariesOperation } from "./figure-operations.ts";
 import { toGatewayFailure } from "./gateway-failure.ts";
 import { toGatewayCall } from "./to-gateway-call.ts";
 
 const MAX_PAGES = 10;
+/** Before any figure. */
+const EVER = "1970-01-01T00:00:00.000Z";
 
 interface CatalogueAnswer {
   metrics: {
@@ -19,6 +27,8 @@ type ExtentAnswer = {
   latest: { at: string; value: number } | null;
   newest: { period: { from: string; to: string } } | null;
 } | null;
+type StepPoints = { points: { at: string; value: number }[] }[];
+type StepsAnswer = { values: StepPoints; counts: StepPoints } | null;
 type SummariesAnswer = Record<string, SpanFigures | null> | null;
 
 /** The metrics subgraph's figures, asked of the supergraph. At most 1,000 metrics are known by name. */
@@ -64,14 +74,35 @@ export function createGatewayFigures(gateway: GatewayClient): FigureSource {
       byMetric.forEach(([, own], m) => own.forEach((request, s) => answers.set(request, fields[m]?.[`s${s}`] ?? null)));
       return requests.map((request) => answers.get(request) ?? null);
     },
+
+    async steps(requests, ask) {
+      const variables = Object.fromEntries(
+        requests.flatMap(({ metric, every, aggregate, span }, i) => [
+          [`m${i}`, metric],
+          [`e${i}`, every],
+          [`a${i}`, aggregate],
+          [`r${i}`, span === null ? { from: EVER } : toRange(span)],
+        ]),
+      );
+      const fields = await askEach<StepsAnswer>(stepsOperation(requests.length), variables, requests.length, ask);
+      return fields.map((field) => field && toSteps(field));
+    },
   };
 }
 
 function spansOf(requests: readonly SpanRequest[], m: number): [string, { from: string; to: string }][] {
-  return requests.map(({ span: { from, to } }, s) => [
-    `m${m}s${s}`,
-    { from: new Date(from).toISOString(), to: new Date(to).toISOString() },
-  ]);
+  return requests.map(({ span }, s) => [`m${m}s${s}`, toRange(span)]);
+}
+
+const toRange = ({ from, to }: SpanRequest["span"]) => ({
+  from: new Date(from).toISOString(),
+  to: new Date(to).toISOString(),
+});
+
+/** One series each: nothing was grouped. */
+function toSteps({ values, counts }: NonNullable<StepsAnswer>): CalendarStep[] {
+  const countAt = new Map(counts[0]?.points.map(({ at, value }) => [at, value]));
+  return (values[0]?.points ?? []).map(({ at, value }) => ({ at: Date.parse(at), value, count: countAt.get(at) ?? 0 }));
 }
 
 /** By the length of the newest figure's own period: a measurement's has none, and answers with the second that was asked. */

@@ -42,6 +42,7 @@ const metric: fc.Arbitrary<MetricEvidence> = fc
     previousValue: fc.option(amount),
     yearAgoValue: fc.option(amount),
     missingPeriods: fc.constantFrom<string[]>([], ["2019"], ["2019", "Q1 2018"]),
+    rank: fc.constantFrom(null, "the lowest of the 15 quarters from Q1 2023 to Q3 2026"),
   })
   .map(({ label, ...rest }) => {
     const percent = (earlier: number | null) => (earlier === null ? null : (100 * (rest.value - earlier)) / earlier);
@@ -99,6 +100,7 @@ const allowed = (all: readonly Evidence[]) =>
           .flatMap((known) => numbers(formatChange(known))),
         ...numbers(item.period.label),
         ...(item.missingPeriods ?? []).flatMap(numbers),
+        ...numbers(item.rank ?? ""),
       ];
     }),
   );
@@ -310,6 +312,20 @@ describe("the voice", () => {
         const reply = ask(persona, sass, "m", found([newest, { ...newest, metricName: "orders" }]), "revenue in 2019?");
         expect(reply.match(/no figures (?:on revenue )?for 2019/gi)).toHaveLength(1);
         expect(reply).not.toMatch(/earlier|compar|hold (?:it|that) against|baseline/i);
+      }
+    },
+  );
+
+  it.each(PERSONA_IDS)(
+    "of the %s says what a figure is among its like, within its claim, and then no more of it",
+    (persona) => {
+      const rank = "the highest of the 46 months from January 2023 to October 2026";
+      for (const sass of [0, 0.5, 1]) {
+        const findings = found([{ ...revenue, rank }]);
+        const { text, citations } = write({ question: "best quarter?", findings, personaId: persona, sass, seed: "m" });
+        const { start, end } = citations[0]!.claim;
+        expect(text.slice(start, end)).toContain(rank);
+        expect(text).not.toContain(formatFigure(revenue.previousValue!, revenue.unit));
       }
     },
   );

@@ -4,12 +4,14 @@ import { fillPhrase } from "./phrasing/phrase.ts";
 import type { PhraseChooser } from "./phrasing/phrase-chooser.ts";
 import type { FigureVoice } from "./voices/voice.ts";
 
-/** The sentence that states a figure, after what is missing. @param isNamed Whether the sentence before has named its subject. */
+/** The sentence that states a figure, after what is missing; then what it is among its like, where that was asked. @param isNamed Whether the sentence before has named its subject. */
 export function stateHeadline(figure: Figure, voice: FigureVoice, chooser: PhraseChooser, isNamed: boolean): string {
-  const { missing } = figure;
-  const headline = headlineOf(figure, voice, chooser, isNamed);
-  if (missing === null) return headline;
-  return `${fillPhrase(chooser.choose(voice.missing), { ...figureSlots(figure), missing })} ${headline}`;
+  const { missing, rank } = figure;
+  const slots = figureSlots(figure);
+  const sentences = [headlineOf(figure, voice, chooser, isNamed)];
+  if (missing !== null) sentences.unshift(fillPhrase(chooser.choose(voice.missing), { ...slots, missing }));
+  if (rank !== null) sentences.push(fillPhrase(chooser.choose(voice.rank), { ...slots, rank }));
+  return sentences.join(" ");
 }
 
 function headlineOf(figure: Figure, voice: FigureVoice, chooser: PhraseChooser, isNamed: boolean): string {
@@ -27,9 +29,10 @@ function headlineOf(figure: Figure, voice: FigureVoice, chooser: PhraseChooser, 
   return fillPhrase(chooser.choose(isNamed ? voice.headline.movedNamed : voice.headline.moved), compared);
 }
 
-/** All that a figure says: the headline, the step from the period before, and what both mean together. */
+/** All that a figure says: the headline, the step from the period before, and what both mean together; a rank is enough. */
 export function stateFigure(figure: Figure, voice: FigureVoice, chooser: PhraseChooser, isNamed: boolean): string {
   const sentences = [stateHeadline(figure, voice, chooser, isNamed)];
+  if (figure.rank !== null) return sentences[0]!;
   const slots = figureSlots(figure);
   if (figure.second !== null) {
     const phrases = figure.second.change === null ? voice.second.against : voice.second.moved;

@@ -2,6 +2,7 @@ import type { Cadence } from "../periods/cadence.ts";
 import { DAY_MS } from "../periods/months.ts";
 import type { PeriodExpression } from "../periods/period-expression.ts";
 import { resolvePeriod, type ResolvedPeriod } from "../periods/resolve-period.ts";
+import type { Superlative } from "../question/read-superlative.ts";
 import type { CatalogueMetric, MetricExtent, SpanRequest } from "../sources/figure-source.ts";
 import { defaultPeriods } from "./default-periods.ts";
 import { styleOf, type FigureStyle } from "./figure-style.ts";
@@ -19,6 +20,8 @@ export interface FigureScope {
   asksForTrend: boolean;
   /** One figure for each metric that is counted by months or such, over one period: how things stand. */
   isOverview: boolean;
+  /** The period is to be found: the one in which the figure is the highest, the best ... within the first of `periods`. */
+  superlative: Superlative | null;
 }
 
 /** One figure to be read. */
@@ -39,7 +42,7 @@ export interface PlannedFigure {
  */
 export function planFigures(
   metrics: readonly KnownMetric[],
-  { periods: named, asksForTrend, isOverview }: FigureScope,
+  { periods: named, asksForTrend, isOverview }: Omit<FigureScope, "superlative">,
 ): PlannedFigure[] {
   const told = isOverview ? metrics.filter(({ extent }) => extent.cadence !== "MOMENT") : metrics;
   return told.flatMap(({ metric, extent: { cadence, newest } }) => {

@@ -1,6 +1,7 @@
 import type { MetricEvidence } from "../evidence.ts";
 import type { Ask } from "../sources/ask.ts";
 import type { CatalogueMetric, FigureSource } from "../sources/figure-source.ts";
+import { readExtremes } from "./read-extremes.ts";
 import { orderByWeight } from "./order-by-weight.ts";
 import { missingPeriods } from "./missing-periods.ts";
 import { planFigures, type FigureScope, type KnownMetric } from "./plan-figures.ts";
@@ -21,6 +22,26 @@ export async function readExtents(
 
 /** The figures of a scope, in the order of the metrics; of an overview what moved most first. */
 export async function readFigures(
+  source: FigureSource,
+  metrics: readonly KnownMetric[],
+  scope: FigureScope,
+  ask: Ask,
+): Promise<MetricEvidence[]> {
+  const extremes =
+    scope.superlative === null
+      ? []
+      : await readExtremes(source, metrics, scope.superlative, scope.periods[0] ?? null, ask);
+  if (extremes.length === 0) return readPlanned(source, metrics, scope, ask);
+  const read = await Promise.all(
+    extremes.map(async ({ known, period, rank }) => {
+      const found = await readPlanned(source, [known], { ...scope, periods: [period], isOverview: false }, ask);
+      return found.map((figure) => ({ ...figure, rank, claim: `${figure.claim} It is ${rank}.` }));
+    }),
+  );
+  return read.flat();
+}
+
+async function readPlanned(
   source: FigureSource,
   metrics: readonly KnownMetric[],
   scope: FigureScope,

@@ -67,7 +67,8 @@ export function labelPeriod(expression: PeriodExpression, data: DataEnd): string
   return labelMonths(...monthsOf(expression, endOfData(data.cadence, data.newestAt)));
 }
 
-function isReadable(unit: CalendarUnit, { cadence }: DataEnd): boolean {
+/** Whether the data are fine enough to tell a unit of the calendar. */
+export function isReadable(unit: CalendarUnit, { cadence }: DataEnd): boolean {
   return FINENESS[cadence].includes(unit);
 }
 

@@ -3,6 +3,7 @@ import { readPeriods } from "../periods/read-periods.ts";
 import type { CatalogueMetric } from "../sources/figure-source.ts";
 import { matchMetrics, type MetricMention } from "./match-metrics.ts";
 import { asksForOverview, mainMetrics } from "./overview.ts";
+import { readSuperlative, type Superlative } from "./read-superlative.ts";
 import { asksForDefinition, readForm, type QuestionForm } from "./question-form.ts";
 import { isContentWord, isFigureWord, isWeighed } from "./vocabulary.ts";
 import { normalizeText, toWords } from "./words.ts";
@@ -21,6 +22,8 @@ export interface Understanding {
   isOverview: boolean;
   /** Whether it asks what a figure means: no value answers that. */
   asksForDefinition: boolean;
+  /** The period that it asks to find, if it does. */
+  superlative: Superlative | null;
   /** Stems of the words that say what it is about, its periods' too. */
   topic: ReadonlySet<string>;
 }
@@ -34,7 +37,11 @@ export function understandQuestion(question: string, catalogue: readonly Catalog
   const periods = readPeriods(text);
   const named = matchMetrics(words, catalogue);
   const isOverview = named.length === 0 && asksForOverview(text, words, isInPeriod);
-  const mentions = isOverview ? mainMetrics(catalogue) : named;
+  const superlative = isOverview ? null : readSuperlative(text);
+  // "Our best month": by what leaders look at first.
+  const isOfTheWhole =
+    named.length === 0 && superlative?.asksWhen === true && words.every(({ stem }) => !isContentWord(stem));
+  const mentions = isOverview ? mainMetrics(catalogue) : isOfTheWhole ? mainMetrics(catalogue).slice(0, 1) : named;
   const weighed = words.flatMap((word, i) => (isWeighed(word.stem) || isNamed(i) ? [{ ...word, i }] : []));
   const known = weighed.filter(({ i, stem, start }) => isNamed(i) || isInPeriod(start) || isFigureWord(stem));
 
@@ -48,10 +55,11 @@ export function understandQuestion(question: string, catalogue: readonly Catalog
     mentions,
     periods: periods.map(({ expression }) => expression),
     form: readForm(text),
-    explained: isOverview ? 1 : weighed.length === 0 ? 0 : known.length / weighed.length,
+    explained: isOverview || isOfTheWhole ? 1 : weighed.length === 0 ? 0 : known.length / weighed.length,
     asksForTrend: TREND.test(text),
     isOverview,
     asksForDefinition: asksForDefinition(text),
+    superlative: mentions.length === 0 ? null : superlative,
     topic: new Set(
       words
         .filter(({ stem, start }, i) => isNamed(i) || isInPeriod(start) || isContentWord(stem))

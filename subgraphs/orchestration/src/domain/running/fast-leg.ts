@@ -51,9 +51,9 @@ export class FastLeg {
   }
 
   /** The figures of the periods that the question names, else each metric's leading one; after `startFigures`. */
-  startPeriods({ periods, asksForTrend, isOverview }: Understanding): void {
+  startPeriods({ periods, asksForTrend, isOverview, superlative }: Understanding): void {
     this.#periods = periods;
-    const scope = { periods, asksForTrend, isOverview: isOverview || periods.length === 0 };
+    const scope = { periods, asksForTrend, isOverview: isOverview || periods.length === 0, superlative };
     this.#named = this.#known!.then((known) =>
       known.value === undefined
         ? { status: known.status, detail: known.detail }

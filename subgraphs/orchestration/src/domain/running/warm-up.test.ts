@@ -31,6 +31,7 @@ function startSources(failures: number) {
         asked.push(`summaries ${requests.length}`);
         return requests.map(() => null);
       },
+      steps: () => Promise.reject(new Error("not asked here")),
     },
   };
   return { sources, asked };

@@ -18,6 +18,7 @@ function start(options: CatalogueOptions = {}) {
       },
       extents: never,
       summaries: never,
+      steps: never,
     },
     options,
   );

@@ -14,6 +14,7 @@ function countingSource() {
   const source: FigureSource = {
     catalogue: async () => [],
     summaries: async () => [],
+    steps: async () => [],
     async extents(names) {
       asked.push(names);
       return names.map((name) =>

@@ -43,6 +43,23 @@ export interface SpanRequest {
   span: Span;
 }
 
+/** A metric by the months, quarters or years of its calendar. */
+export interface StepsRequest {
+  metric: string;
+  every: "MONTH" | "QUARTER" | "YEAR";
+  aggregate: "SUM" | "INCREASE" | "AVG" | "LAST";
+  /** Null: all of its data. */
+  span: Span | null;
+}
+
+export interface CalendarStep {
+  /** Its start, epoch ms. */
+  at: number;
+  value: number;
+  /** How many points it has. */
+  count: number;
+}
+
 /** The figures, as the user of the ask may see them. */
 export interface FigureSource {
   catalogue(ask: Ask): Promise<CatalogueMetric[]>;
@@ -56,4 +73,9 @@ export interface FigureSource {
    * @throws DomainError where none could be read.
    */
   summaries(requests: readonly SpanRequest[], ask: Ask): Promise<(SpanFigures | null)[]>;
+  /**
+   * In the order of the requests, the steps that have points, in time's order; null where one could not be read.
+   * @throws DomainError where none could be read.
+   */
+  steps(requests: readonly StepsRequest[], ask: Ask): Promise<(CalendarStep[] | null)[]>;
 }

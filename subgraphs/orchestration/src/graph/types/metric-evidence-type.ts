@@ -57,4 +57,11 @@ export class MetricEvidenceType {
       "The periods that were asked for too, and that the metric has no figures for, e.g. 2019; empty or null where there is none, or none is known.",
   })
   missingPeriods!: string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What the value is among its like, where the question asks for the best, the lowest ...: "the highest of the 46 months from January 2023 to October 2026".',
+  })
+  rank!: string | null;
 }

@@ -20,6 +20,8 @@ export interface Figure {
   range: EvidencePeriod;
   /** "2019": what was asked for and has no figures; null where all is there, or a figure before it says so. */
   missing: string | null;
+  /** "the highest of the 46 months from January 2023 to October 2026", where that was asked. */
+  rank: string | null;
   name: MetricName;
   period: PeriodName;
   value: string;
@@ -63,6 +65,7 @@ export function readFigure(evidence: MetricEvidence, isRecord: boolean, asked: -
     metricName: evidence.metricName,
     range: evidence.period,
     missing: evidence.missingPeriods?.map((label) => namePeriod(label).period).join(" or ") || null,
+    rank: evidence.rank ?? null,
     name,
     period: namePeriod(evidence.period.label),
     value: show(value),

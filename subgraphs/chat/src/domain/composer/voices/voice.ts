@@ -18,6 +18,8 @@ export interface FigureVoice {
   topicOpening: TopicPhrases;
   /** {missing}, and {subject}: a period that was asked for and has no figures. */
   missing: Phrases;
+  /** {rank}: "the highest of the 46 months from January 2023 to October 2026". */
+  rank: Phrases;
   headline: {
     /** {change} {basis} {value}, and {within}. */
     moved: Phrases;

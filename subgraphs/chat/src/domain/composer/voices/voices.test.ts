@@ -20,6 +20,7 @@ const SLOTS: Record<string, { must: string[]; may: string[] }> = {
   "figures.headline.against": { must: ["Subject", "value", "within", "from", "earlier", "when"], may: ["is", "was"] },
   "figures.headline.alone": { must: ["Subject", "value", "within"], may: ["is", "was"] },
   "figures.missing": { must: ["subject", "missing"], may: [] },
+  "figures.rank": { must: ["rank"], may: [] },
   "figures.second.moved": { must: ["up", "change", "before", "earlier"], may: ["it", "is"] },
   "figures.second.against": { must: ["before|Before", "earlier"], may: ["it", "It", "is", "was"] },
   "documents.quote": { must: ["title", "quoted"], may: [] },

@@ -42,6 +42,10 @@ export const analystFigures: FigureVoice = {
     [0, "No figures on {subject} for {missing}."],
     [0.5, "No figures on {subject} for {missing}, and I do not extrapolate."],
   ],
+  rank: [
+    [0, "That is {rank}."],
+    [0.4, "Sorted by value, that is {rank}."],
+  ],
   headline: {
     moved: [
       [0, "{Subject} {within}: {value}, {up} {change} {basis}."],

@@ -43,6 +43,10 @@ export const coachFigures: FigureVoice = {
     [0.1, "I have no figures on {subject} for {missing}, so start from what we do have."],
     [0.6, "No figures on {subject} for {missing}: that game was never on my clock."],
   ],
+  rank: [
+    [0, "That is {rank}."],
+    [0.4, "Take it in: that is {rank}."],
+  ],
   headline: {
     moved: [
       [0.1, "{Subject} {rose} {change} {basis} to {value} {within}."],

@@ -42,6 +42,10 @@ export const professionalFigures: FigureVoice = {
     [0, "I have no figures on {subject} for {missing}."],
     [0.4, "I have no figures on {subject} for {missing}; here is what there is."],
   ],
+  rank: [
+    [0, "That is {rank}."],
+    [0.4, "No need to look further: that is {rank}."],
+  ],
   headline: {
     moved: [
       [0, "{Subject} {rose} {change} {basis} to {value} {within}."],

@@ -10,6 +10,12 @@ export const snarkyFigures: FigureVoice = {
     [0.5, "I have no figures on {subject} for {missing}, and I don't do seances."],
     [0.1, "I have no figures on {subject} for {missing}."],
   ],
+  rank: [
+    [0.95, "That is {rank}. I went through them all, one by one. I have no hobbies."],
+    [0.85, "That is {rank}. Frame it or burn it, your call."],
+    [0.5, "That is {rank}, and yes, I looked at every one."],
+    [0.1, "That is {rank}."],
+  ],
   headline: {
     moved: [
       [0.95, "{Subject} went and {rose} {change} {basis} to {value} {within}."],

@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { readSuperlative } from "./read-superlative.ts";
+
+it.each([
+  ["what was our best month?", { wants: "BEST", unit: "MONTH", asksWhen: true }],
+  ["our worst revenue quarter of 2025", { wants: "WORST", unit: "QUARTER", asksWhen: true }],
+  ["when was churn highest?", { wants: "HIGHEST", unit: null, asksWhen: true }],
+  ["when did revenue peak?", { wants: "HIGHEST", unit: null, asksWhen: true }],
+  ["which quarter had the lowest nps?", { wants: "LOWEST", unit: "QUARTER", asksWhen: true }],
+  ["in what year did we have the most orders?", { wants: "HIGHEST", unit: "YEAR", asksWhen: true }],
+  ["what is the highest churn?", { wants: "HIGHEST", unit: null, asksWhen: false }],
+])("reads %s", (text, superlative) => {
+  expect(readSuperlative(text)).toEqual(superlative);
+});
+
+it.each([
+  "revenue in the most recent month?",
+  "what is at most refunded?",
+  "what are the best practices for support?",
+  "revenue trends?",
+])("reads none in %s", (text) => {
+  expect(readSuperlative(text)).toBeNull();
+});
