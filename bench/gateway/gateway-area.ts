@@ -1,11 +1,12 @@
 import type { Area } from "../harness/area.ts";
+import { toGoalTable, type Goal } from "../harness/goal.ts";
+import { printTables } from "../harness/print-tables.ts";
 import type { Failure, Figure } from "./figure.ts";
 import { measureGateway } from "./measure-gateway.ts";
 import { readOptions } from "./options.ts";
-import { judge, type Goal } from "./report/goals.ts";
-import { printTables } from "./report/print-tables.ts";
+import { judge } from "./report/goals.ts";
 import { publish } from "./report/publish.ts";
-import { toGoalTable, toTables } from "./report/to-tables.ts";
+import { toTables } from "./report/to-tables.ts";
 import { readVersions } from "./versions.ts";
 
 export interface GatewayResult {

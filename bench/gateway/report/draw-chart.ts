@@ -1,6 +1,6 @@
 import type { Figure, Measure } from "../figure.ts";
 import { sophia } from "../sides/sophia.ts";
-import { formatNumber } from "./format.ts";
+import { formatNumber } from "../../harness/format-number.ts";
 
 /** Horizontal bars from zero, the best on top. */
 export interface Panel {

@@ -1,20 +1,10 @@
+import { atLeast, atMost, type Goal } from "../../harness/goal.ts";
 import type { Figure, Measure } from "../figure.ts";
 import { SOCKET_ROWS } from "../rows.ts";
 import { broadcastFloor, perClient } from "../sides/floor.ts";
 import { hive, hiveRust } from "../sides/hive.ts";
 import { sophia } from "../sides/sophia.ts";
 import { stock } from "../sides/stock.ts";
-
-/** What the gateway is to reach, and what it came to. */
-export interface Goal {
-  what: string;
-  /** As the value it is held against. */
-  least?: number;
-  most?: number;
-  value: number;
-  unit: string;
-  met: boolean;
-}
 
 /** Those goals whose sides were both measured. */
 export function judge(figures: readonly Figure[]): Goal[] {
@@ -42,12 +32,4 @@ export function judge(figures: readonly Figure[]): Goal[] {
     ),
     atMost("10000 sockets: memory per idle connection", median("sockets-10000", sophia, "perConnection"), 15, "kB"),
   ].filter(({ value }) => Number.isFinite(value));
-}
-
-function atLeast(what: string, value: number, least: number): Goal {
-  return { what, least, value, unit: "x", met: value >= least };
-}
-
-function atMost(what: string, value = NaN, most: number, unit: string): Goal {
-  return { what, most, value, unit, met: value <= most };
 }

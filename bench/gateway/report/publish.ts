@@ -1,36 +1,21 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { format, resolveConfig } from "prettier";
+import { mkdirSync, writeFileSync } from "node:fs";
 import type { Machine } from "../../harness/describe-machine.ts";
+import { toGoalTable } from "../../harness/goal.ts";
+import { describeRun, DOCS, publishSection } from "../../harness/publish-section.ts";
+import { toMarkdown } from "../../harness/table.ts";
 import type { GatewayResult } from "../gateway-area.ts";
 import { drawChart } from "./draw-chart.ts";
 import { PANELS } from "./panels.ts";
-import { toGoalTable, toTables, type Table } from "./to-tables.ts";
+import { toTables } from "./to-tables.ts";
 
-const DOCS = new URL("../../../docs/", import.meta.url);
 const CHART = "gateway-performance.svg";
-const BEGIN = "<!-- Written by `npm run bench -- gateway`: do not edit. -->";
-const END = "<!-- End of what it wrote. -->";
 
 /** Writes the chart and the gateway's part of docs/performance.md, whose other parts stay. */
 export async function publish(machine: Machine, result: GatewayResult): Promise<void> {
-  const { date, processor, cores, memoryGiB, system, node, commit } = machine;
-  const on = `${date}, ${processor}, ${cores} cores, ${memoryGiB} GiB, ${system}, Node ${node}, commit ${commit}`;
+  const on = describeRun(machine);
   mkdirSync(DOCS, { recursive: true });
   writeFileSync(new URL(CHART, DOCS), drawChart(PANELS, result.rows, on));
-  const file = new URL("performance.md", DOCS);
-  const page = existsSync(file) ? readFileSync(file, "utf8") : `# Performance\n\n${BEGIN}\n${END}\n`;
-  const text = placed(page, section(on, result));
-  const options = await resolveConfig(file);
-  writeFileSync(file, await format(text, { ...options, parser: "markdown" }));
-}
-
-function placed(page: string, text: string): string {
-  const begin = page.indexOf(BEGIN);
-  const end = page.indexOf(END);
-  const own = `${BEGIN}\n\n${text}\n\n${END}`;
-  return begin < 0 || end < begin
-    ? `${page.trimEnd()}\n\n${own}\n`
-    : `${page.slice(0, begin)}${own}${page.slice(end + END.length)}`;
+  await publishSection("gateway", section(on, result));
 }
 
 function section(on: string, { rows, failures, goals, versions }: GatewayResult): string {
@@ -43,11 +28,4 @@ function section(on: string, { rows, failures, goals, versions }: GatewayResult)
     "A floor does the same fetches (or sends the same bytes) in bare Node and nothing else; its answer is known beforehand. \"Fetches per request\" below the plan's seven means that fetches under way are shared between requests. Events are posted one after the other, the next when every socket has the one before; latency is from the subgraph's posting to the client's reading.",
     ...[toGoalTable(goals), ...toTables({ figures: rows, failures })].map(toMarkdown),
   ].join("\n\n");
-}
-
-function toMarkdown({ title, lines }: Table): string {
-  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-  const [head, ...body] = lines;
-  const rule = head!.map((_, column) => (column === 0 ? "---" : "---:"));
-  return `### ${title.replace(/ \[[\w-]+\]$/, "")}\n\n${[line(head!), line(rule), ...body.map(line)].join("\n")}`;
 }

@@ -1,13 +1,7 @@
+import { formatNumber } from "../../harness/format-number.ts";
+import type { Table } from "../../harness/table.ts";
 import { MEASURES, type Figure, type Measure, type Outcome } from "../figure.ts";
 import { ROW_IDS, titleOf } from "../rows.ts";
-import { formatNumber } from "./format.ts";
-import type { Goal } from "./goals.ts";
-
-export interface Table {
-  title: string;
-  /** The first line heads the columns. */
-  lines: string[][];
-}
 
 const OVER_HTTP = ["perCpuSecond", "p50", "p99", "fetches", "memory"] as const;
 const OVER_SOCKETS = ["cpuPerDelivery", "deliveries", "p50", "p99", "perConnection", "memory"] as const;
@@ -35,21 +29,6 @@ export function toTables({ figures, failures }: Outcome): Table[] {
       ],
     };
   });
-}
-
-export function toGoalTable(goals: readonly Goal[]): Table {
-  return {
-    title: "Goals",
-    lines: [
-      ["", "measured", "goal", ""],
-      ...goals.map(({ what, value, unit, least, most, met }) => [
-        what,
-        `${formatNumber(value)} ${unit}`,
-        least === undefined ? `at most ${most} ${unit}` : `at least ${least} ${unit}`,
-        met ? "met" : "missed",
-      ]),
-    ],
-  };
 }
 
 function heading(measure: Measure): string {

@@ -1,4 +1,4 @@
-import type { Table } from "./to-tables.ts";
+import type { Table } from "./table.ts";
 
 export function printTables(tables: readonly Table[]): void {
   for (const { title, lines } of tables) {
