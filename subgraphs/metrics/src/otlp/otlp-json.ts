@@ -33,8 +33,11 @@ export interface OtlpMetric {
 }
 export interface OtlpPoint {
   attributes?: OtlpAttribute[];
-  startTimeUnixNano?: Int64 | bigint;
-  timeUnixNano?: Int64 | bigint;
+  startTimeUnixNano?: Int64;
+  timeUnixNano?: Int64;
+  /** The same in whole ms, where the encoding gives them as numbers. */
+  startTimeMs?: number;
+  timeMs?: number;
   flags?: number;
 }
 export interface OtlpNumberPoint extends OtlpPoint {

@@ -53,3 +53,19 @@ it("says how much was not kept", () => {
   expect(encodeOtlpAnswer(0, "")).toHaveLength(0);
   expect([...encodeOtlpAnswer(300, "no")]).toEqual([10, 7, 8, 0xac, 2, 18, 2, ...text("no")]);
 });
+
+it("reads times to the exact millisecond, and attributes of every point though points share them", () => {
+  const time = (nanos: bigint) => {
+    const bytes = Buffer.alloc(8);
+    bytes.writeBigUInt64LE(nanos);
+    return [3 * 8 + 1, ...bytes];
+  };
+  const attribute = (value: string) => part(7, ...part(1, ...text("a")), ...part(2, ...part(1, ...text(value))));
+  const times = [0n, 1_795_359_682_784_000_000n, 1_795_359_682_784_999_999n, 2n ** 64n - 1n];
+  const points = times.flatMap((nanos, i) => part(1, ...time(nanos), ...attribute(i < 3 ? "x" : "y")));
+  const { dataPoints } = only(metric(...part(5, ...points))).gauge!;
+  expect(dataPoints!.map(({ timeMs }) => timeMs)).toEqual([
+    0, 1_795_359_682_784, 1_795_359_682_784, 18_446_744_073_709,
+  ]);
+  expect(dataPoints!.map(({ attributes }) => attributes![0]!.value!.stringValue)).toEqual(["x", "x", "x", "y"]);
+});

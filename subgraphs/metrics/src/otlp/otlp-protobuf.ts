@@ -1,7 +1,14 @@
-import type { OtlpRequest } from "./otlp-json.ts";
+import type { OtlpAttribute, OtlpRequest } from "./otlp-json.ts";
 import { ProtobufReader } from "./protobuf-reader.ts";
+import { readNumberPoint } from "./read-number-point.ts";
 
-type Read = (reader: ProtobufReader, depth: number) => unknown;
+/** What is known while a request is read. */
+interface Scope {
+  depth: number;
+  /** Sets of attributes by their bytes: points of one series share theirs. */
+  sets: Map<string, OtlpAttribute[]>;
+}
+type Read = (reader: ProtobufReader, scope: Scope) => unknown;
 interface Field {
   name: string;
   /** The tag under which it comes: `number * 8 + layout`. */
@@ -27,10 +34,9 @@ const varint = (number: number, name: string) => field(number, name, "varint", (
 const zigzag = (number: number, name: string) => field(number, name, "varint", (reader) => reader.zigzag());
 const double = (number: number, name: string) => field(number, name, "fixed64", (reader) => reader.double());
 const count = (number: number, name: string) => field(number, name, "fixed64", (reader) => Number(reader.unsigned64()));
-const integer = (number: number, name: string) => field(number, name, "fixed64", (reader) => Number(reader.signed64()));
-const nanos = (number: number, name: string) => field(number, name, "fixed64", (reader) => reader.unsigned64());
+const millis = (number: number, name: string) => field(number, name, "fixed64", (reader) => reader.millis());
 const message = (number: number, name: string, of: () => Message) =>
-  field(number, name, "length", (reader, depth) => readMessage(reader.inner(), of(), depth + 1));
+  field(number, name, "length", (reader, scope) => readMessage(reader.inner(), of(), scope));
 /** Numbers come packed, or each in a field of its own: a reader takes both. */
 const packed = ([each]: Field[]): Field[] => [
   { ...each!, list: true },
@@ -56,9 +62,13 @@ const attribute = define(
 const arrayValue = define(repeated(message(1, "values", () => anyValue)));
 const kvlistValue = define(repeated(message(1, "values", () => attribute)));
 const attributes = (number: number) => repeated(message(number, "attributes", () => attribute));
-const times = [nanos(2, "startTimeUnixNano"), nanos(3, "timeUnixNano")];
+const times = [millis(2, "startTimeMs"), millis(3, "timeMs")];
 
-const numberPoint = define(...times, double(4, "asDouble"), integer(6, "asInt"), attributes(7), varint(8, "flags"));
+const numberPoints = repeated(
+  field(1, "dataPoints", "length", (reader, scope) =>
+    readNumberPoint(reader.inner(), (key) => readAttributes(key, scope)),
+  ),
+);
 const histogramPoint = define(
   ...times,
   count(4, "count"),
@@ -84,10 +94,10 @@ const exponentialPoint = define(
   double(12, "min"),
   double(13, "max"),
 );
-const pointsOf = (point: Message) =>
-  define(repeated(message(1, "dataPoints", () => point)), varint(2, "aggregationTemporality"), bool(3, "isMonotonic"));
+const withPoints = (points: Field[]) => define(points, varint(2, "aggregationTemporality"), bool(3, "isMonotonic"));
+const pointsOf = (point: Message) => withPoints(repeated(message(1, "dataPoints", () => point)));
 const [numbers, histograms, exponentials, summaries] = [
-  pointsOf(numberPoint),
+  withPoints(numberPoints),
   pointsOf(histogramPoint),
   pointsOf(exponentialPoint),
   pointsOf(define()),
@@ -110,27 +120,38 @@ const resourceMetrics = define(
 );
 const request = define(repeated(message(1, "resourceMetrics", () => resourceMetrics)));
 
-/** An ExportMetricsServiceRequest as its JSON would be, times as bigint. @throws TypeError where it is none. */
+/** An ExportMetricsServiceRequest as its JSON would be, times in ms. @throws TypeError where it is none. */
 export function decodeOtlp(bytes: Buffer): OtlpRequest {
-  return readMessage(new ProtobufReader(bytes), request, 0);
+  return readMessage(new ProtobufReader(bytes), request, { depth: -1, sets: new Map() });
 }
 
-function readMessage(reader: ProtobufReader, fields: Message, depth: number): Record<string, unknown> {
-  if (depth > MAX_DEPTH) throw new TypeError("values lie too deep in each other");
+function readAttributes(key: string, scope: Scope): OtlpAttribute[] {
+  let read = scope.sets.get(key);
+  if (read !== undefined) return read;
+  read = [];
+  const reader = new ProtobufReader(Buffer.from(key, "latin1"));
+  while (!reader.done) read.push(readMessage(reader.inner(), attribute, scope) as unknown as OtlpAttribute);
+  scope.sets.set(key, read);
+  return read;
+}
+
+function readMessage(reader: ProtobufReader, fields: Message, outer: Scope): Record<string, unknown> {
+  const scope = { ...outer, depth: outer.depth + 1 };
+  if (scope.depth > MAX_DEPTH) throw new TypeError("values lie too deep in each other");
   const found: Record<string, unknown> = {};
   while (!reader.done) {
     const tag = reader.tag();
     const known = fields.get(tag);
     if (known === undefined) reader.skip(tag);
-    else if (!known.list) found[known.name] = known.read(reader, depth);
-    else readInto((found[known.name] ??= []) as unknown[], reader, known, depth);
+    else if (!known.list) found[known.name] = known.read(reader, scope);
+    else readInto((found[known.name] ??= []) as unknown[], reader, known, scope);
   }
   return found;
 }
 
-function readInto(list: unknown[], reader: ProtobufReader, { read, packed: together }: Field, depth: number): void {
-  if (together !== true) return void list.push(read(reader, depth));
-  for (const inner = reader.inner(); !inner.done;) list.push(read(inner, depth));
+function readInto(list: unknown[], reader: ProtobufReader, { read, packed: together }: Field, scope: Scope): void {
+  if (together !== true) return void list.push(read(reader, scope));
+  for (const inner = reader.inner(); !inner.done;) list.push(read(inner, scope));
 }
 
 /** An ExportMetricsServiceResponse. */

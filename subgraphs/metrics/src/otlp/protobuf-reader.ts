@@ -27,6 +27,11 @@ export class ProtobufReader {
 
   /** Exact to 2^53; ten bytes are the two's complement of a negative number. */
   varint(): number {
+    const first = this.#bytes[this.#at]!;
+    if (first < 128 && this.#at < this.#end) {
+      this.#at++;
+      return first;
+    }
     let low = 0;
     let high = 0;
     for (let length = 0; length < 10; length++) {
@@ -47,6 +52,15 @@ export class ProtobufReader {
     return this.#bytes.readDoubleLE(this.#take(8));
   }
 
+  /** Nanoseconds, unsigned, as whole ms: exact, though a double does not hold the nanoseconds. */
+  millis(): number {
+    const start = this.#take(8);
+    const low = this.#bytes.readUInt32LE(start);
+    const high = this.#bytes.readUInt32LE(start + 4);
+    // 2^32 = 4294 * 1e6 + 967296
+    return high * 4_294 + Math.floor((high * 967_296 + low) / 1e6);
+  }
+
   unsigned64(): bigint {
     return this.#bytes.readBigUInt64LE(this.#take(8));
   }
@@ -65,6 +79,13 @@ export class ProtobufReader {
     const length = this.varint();
     const start = this.#take(length);
     return this.#bytes.subarray(start, start + length);
+  }
+
+  /** A field's length and bytes, a character each (latin1): to tell equal ones by. */
+  key(): string {
+    const from = this.#at;
+    const length = this.varint();
+    return this.#bytes.toString("latin1", from, this.#take(length) + length);
   }
 
   /** What is inside a message, or a packed list. */

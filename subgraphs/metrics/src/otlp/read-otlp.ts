@@ -28,21 +28,25 @@ export function readOtlp(request: OtlpRequest): OtlpPoints {
   let unsupported = 0;
   for (const { resource, scopeMetrics } of list(request.resourceMetrics)) {
     const service = list(resource?.attributes).find(({ key }) => key === "service.name");
-    const common = service === undefined ? [] : [{ name: "service", value: toText(service.value) }];
+    const labelsOf = createLabelReader(
+      service === undefined ? [] : [{ name: "service", value: toText(service.value) }],
+    );
     for (const { metrics } of list(scopeMetrics)) {
       for (const metric of list(metrics)) {
         unsupported += list(metric.summary?.dataPoints).length;
-        for (const point of readMetric(metric)) points.push({ ...point, labels: withCommon(point.labels, common) });
+        readMetric(metric, labelsOf, points);
       }
     }
   }
   return { points, unsupported };
 }
 
-function* readMetric(metric: OtlpMetric): Generator<NewPoint> {
+type LabelReader = (attributes: readonly OtlpAttribute[]) => Label[];
+
+function readMetric(metric: OtlpMetric, labelsOf: LabelReader, points: NewPoint[]): void {
   const { gauge, sum, histogram, exponentialHistogram } = metric;
-  for (const point of list(gauge?.dataPoints)) yield* scalar(metric, MetricKind.GAUGE, point);
-  for (const point of list(sum?.dataPoints)) yield* scalar(metric, kindOfSum(sum!), point);
+  readNumbers(metric, MetricKind.GAUGE, list(gauge?.dataPoints), labelsOf, points);
+  if (sum !== undefined) readNumbers(metric, kindOfSum(sum), list(sum.dataPoints), labelsOf, points);
   const distributions = [
     ...list(histogram?.dataPoints).map((point) => ({ point, read: () => fromExplicit(point), of: histogram! })),
     ...list(exponentialHistogram?.dataPoints).map((point) => ({
@@ -54,16 +58,27 @@ function* readMetric(metric: OtlpMetric): Generator<NewPoint> {
   for (const { point, read, of } of distributions) {
     if (isEmpty(point)) continue;
     const own: ReportedDistribution = read();
-    if (isCumulative(of.aggregationTemporality)) own.cumulativeSince = toMs(point.startTimeUnixNano);
+    if (isCumulative(of.aggregationTemporality)) own.cumulativeSince = startOf(point);
     const value = own.count === 0 ? 0 : own.sum / own.count;
-    yield { ...describe(metric, point), kind: MetricKind.HISTOGRAM, value, distribution: own };
+    points.push({ ...describe(metric, MetricKind.HISTOGRAM, point, labelsOf), value, distribution: own });
   }
 }
 
-function* scalar(metric: OtlpMetric, kind: MetricKind, point: OtlpNumberPoint): Generator<NewPoint> {
-  if (isEmpty(point)) return;
-  const value = point.asInt === undefined ? point.asDouble : point.asInt;
-  yield { ...describe(metric, point), kind, value: value === null || value === undefined ? NaN : Number(value) };
+function readNumbers(
+  metric: OtlpMetric,
+  kind: MetricKind,
+  dataPoints: readonly OtlpNumberPoint[],
+  labelsOf: LabelReader,
+  points: NewPoint[],
+): void {
+  for (const point of dataPoints) {
+    if (isEmpty(point)) continue;
+    const value = point.asInt === undefined ? point.asDouble : point.asInt;
+    points.push({
+      ...describe(metric, kind, point, labelsOf),
+      value: value === null || value === undefined ? NaN : Number(value),
+    });
+  }
 }
 
 /** A sum that may also fall is a level; OTLP reports it as the total so far. */
@@ -74,16 +89,36 @@ function kindOfSum({ aggregationTemporality, isMonotonic }: NonNullable<OtlpMetr
 
 const isEmpty = ({ flags = 0 }: OtlpPoint) => (flags & NO_RECORDED_VALUE) !== 0;
 
-const describe = ({ name, unit, description }: OtlpMetric, { attributes, timeUnixNano }: OtlpPoint) => ({
+const NO_ATTRIBUTES: readonly OtlpAttribute[] = [];
+
+const describe = (
+  { name, unit, description }: OtlpMetric,
+  kind: MetricKind,
+  { attributes, timeMs, timeUnixNano }: OtlpPoint,
+  labelsOf: LabelReader,
+) => ({
   metric: String(name),
+  labels: labelsOf(attributes ?? NO_ATTRIBUTES),
+  at: timeMs ?? toMs(timeUnixNano),
   unit: unit ?? null,
+  kind,
   description: description ?? null,
-  at: toMs(timeUnixNano),
-  labels: list(attributes).map(({ key, value }) => ({ name: key, value: toText(value) })),
 });
 
-function withCommon(labels: readonly Label[], common: readonly Label[]): Label[] {
-  return normalizeLabels([...labels, ...common.filter(({ name }) => labels.every((label) => label.name !== name))]);
+const startOf = ({ startTimeMs, startTimeUnixNano }: OtlpPoint) => startTimeMs ?? toMs(startTimeUnixNano);
+
+/** One array of labels for one of attributes: points of a series share theirs. */
+function createLabelReader(common: readonly Label[]): LabelReader {
+  const known = new Map<readonly OtlpAttribute[], Label[]>();
+  return (attributes) => {
+    let labels = known.get(attributes);
+    if (labels !== undefined) return labels;
+    labels = list(attributes).map(({ key, value }) => ({ name: key, value: toText(value) }));
+    const own = new Set(labels.map(({ name }) => name));
+    labels = normalizeLabels([...labels, ...common.filter(({ name }) => !own.has(name))]);
+    known.set(attributes, labels);
+    return labels;
+  };
 }
 
 /** @throws TypeError where values lie more than 32 deep in each other. */
@@ -101,13 +136,12 @@ function toText(value: OtlpValue | undefined, depth = 0): string {
 }
 
 /** Nanoseconds since 1970, beyond what a double holds exactly -> ms. */
-function toMs(nanos: Int64 | bigint | undefined): number {
-  if (typeof nanos === "bigint") return Number(nanos / 1_000_000n);
+function toMs(nanos: Int64 | undefined): number {
   return nanos === undefined ? NaN : Number(String(nanos).slice(0, -6));
 }
 
 /** @throws TypeError where something else stands in the place of a list. */
-function list<Item>(value: Item[] | null | undefined): Item[] {
+function list<Item>(value: readonly Item[] | null | undefined): readonly Item[] {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value;
   throw new TypeError("a list was expected");

@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
-import { checkPoint } from "./check-point.ts";
+import { createPointCheck } from "./check-point.ts";
 import type { NewPoint } from "./new-point.ts";
 
 const NOW = Date.UTC(2026, 10, 1);
 const point = (changes: Partial<NewPoint>): NewPoint => ({ metric: "m", labels: [], at: NOW, value: 1, ...changes });
 const codeOf = (changes: Partial<NewPoint>, category: "BUSINESS" | "SYSTEM" = "BUSINESS") =>
-  checkPoint(point(changes), category, NOW)?.code;
+  createPointCheck(category, NOW)(point(changes))?.code;
 const labels = (count: number) => Array.from({ length: count }, (_, i) => ({ name: `l${i}`, value: "v" }));
 
 it("lets sound points through, whatever their names say", () => {
@@ -36,4 +36,15 @@ it("allows a day ahead for figures and five minutes for measurements", () => {
   expect(codeOf({ at: NOW + 25 * 3_600_000 })).toBe("IN_FUTURE");
   expect(codeOf({ at: NOW + 4 * 60_000 }, "SYSTEM")).toBeUndefined();
   expect(codeOf({ at: NOW + 6 * 60_000 }, "SYSTEM")).toBe("IN_FUTURE");
+});
+
+it("looks at each name and each set of labels once, and tells all points of them the same", () => {
+  const check = createPointCheck("BUSINESS", NOW);
+  const [good, bad] = [labels(1), labels(17)];
+  for (let i = 0; i < 2; i++) {
+    expect(check(point({ labels: good }))).toBeUndefined();
+    expect(check(point({ labels: bad }))?.code).toBe("TOO_MANY_LABELS");
+    expect(check(point({ metric: "---" }))?.code).toBe("NAME_INVALID");
+    expect(check(point({ labels: good, value: NaN }))?.code).toBe("NOT_FINITE");
+  }
 });

@@ -14,14 +14,33 @@ const EARLIEST = Date.UTC(1900, 0, 1);
 /** How far ahead of our clock a point may stand, in ms: a figure's day begins earlier elsewhere, a measurement's clock drifts. */
 const TOLERANCE_MS: Record<MetricCategory, number> = { BUSINESS: 24 * 3_600_000, SYSTEM: 5 * 60_000 };
 
-/** What can be said against a point without looking at what is stored. */
-export function checkPoint(point: NewPoint, category: MetricCategory, now: number): Rejection | undefined {
-  if (!NAME.test(point.metric) || !WORDS.test(point.metric)) {
-    return {
-      code: "NAME_INVALID",
-      message: "A metric's name has 1 to 200 characters, no control characters, and not only punctuation",
-    };
-  }
+/** What can be said against points without looking at what is stored; names and sets of labels that many share are looked at once. */
+export function createPointCheck(category: MetricCategory, now: number): (point: NewPoint) => Rejection | undefined {
+  const named = new Map<string, Rejection | undefined>();
+  const labelled = new Map<readonly Label[], Rejection | undefined>();
+  return (point) =>
+    once(named, point.metric, checkName) ??
+    checkFigure(point, category, now) ??
+    once(labelled, point.labels, checkLabels);
+}
+
+function once<Key>(known: Map<Key, Rejection | undefined>, key: Key, check: (key: Key) => Rejection | undefined) {
+  const found = known.get(key);
+  if (found !== undefined || known.has(key)) return found;
+  const judged = check(key);
+  known.set(key, judged);
+  return judged;
+}
+
+function checkName(metric: string): Rejection | undefined {
+  if (NAME.test(metric) && WORDS.test(metric)) return undefined;
+  return {
+    code: "NAME_INVALID",
+    message: "A metric's name has 1 to 200 characters, no control characters, and not only punctuation",
+  };
+}
+
+function checkFigure(point: NewPoint, category: MetricCategory, now: number): Rejection | undefined {
   if (!Number.isFinite(point.value) || (point.distribution && !isSound(point.distribution))) {
     return { code: "NOT_FINITE", message: "The value must be a finite number" };
   }
@@ -34,7 +53,7 @@ export function checkPoint(point: NewPoint, category: MetricCategory, now: numbe
   if ((point.unit?.length ?? 0) > MAX_UNIT) {
     return { code: "UNIT_CHANGED", message: `A unit has at most ${MAX_UNIT} characters` };
   }
-  return checkLabels(point.labels);
+  return undefined;
 }
 
 /** What can be said against a set of labels. */

@@ -5,7 +5,7 @@ import type { Label } from "./labels.ts";
 /** A point on its way in. */
 export interface NewPoint {
   metric: string;
-  /** Normalized once it has passed `checkPoint`. */
+  /** Normalized before a store gets it. Points of one series best share one array: what is worked out from it is worked out once. */
   labels: readonly Label[];
   /** Epoch ms. */
   at: number;

@@ -1,7 +1,7 @@
 import type { MetricCategory } from "../metric.ts";
 import type { MetricsContext } from "../metrics-context.ts";
-import { checkPoint } from "./check-point.ts";
-import { normalizeLabels } from "./labels.ts";
+import { createPointCheck } from "./check-point.ts";
+import { normalizeLabels, type Label } from "./labels.ts";
 import type { NewPoint } from "./new-point.ts";
 import type { Rejection } from "./rejection.ts";
 
@@ -35,13 +35,16 @@ export async function recordPoints(
   points: readonly NewPoint[],
   options: RecordOptions,
 ): Promise<Recorded> {
-  const time = now();
+  const check = createPointCheck(options.category, now());
+  const normalized = new Map<readonly Label[], Label[]>();
   const rejected: RejectedPoint[] = [];
   const sound: NewPoint[] = [];
   const places: number[] = [];
   points.forEach((point, index) => {
-    const normal = { ...point, at: Math.trunc(point.at), labels: normalizeLabels(point.labels) };
-    const rejection = checkPoint(normal, options.category, time);
+    let labels = normalized.get(point.labels);
+    if (labels === undefined) normalized.set(point.labels, (labels = normalizeLabels(point.labels)));
+    const normal = { ...point, at: Math.trunc(point.at), labels };
+    const rejection = check(normal);
     if (rejection !== undefined) return void rejected.push({ index, ...rejection });
     sound.push(normal);
     places.push(index);
