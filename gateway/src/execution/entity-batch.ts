@@ -22,8 +22,16 @@ export interface EntitySlot {
   readonly index: number;
   /** Someone has made it part of its data. */
   taken: boolean;
-  /** The answer is that of a fetch that asked for more. */
-  readonly isPart: boolean;
+  /** What counts of the answer, where its fetch asked for more; undefined: all of it. */
+  readonly keys: readonly string[] | undefined;
+  part: JsonObject | undefined;
+}
+
+/** What was found; null for an unknown entity, undefined if the request failed. */
+export function entityOf(slot: EntitySlot): JsonObject | null | undefined {
+  const entity = slot.batch.entities[slot.index];
+  if (!entity || !slot.keys) return entity;
+  return (slot.part ??= pick(entity, slot.keys));
 }
 
 export function hasFailed({ batch, index }: EntitySlot): boolean {
@@ -70,4 +78,8 @@ export function failEntities(batch: EntityBatch, service: string, failure: unkno
 
 function ofAll(at: EntityError["at"]): EntityError {
   return { index: undefined, path: undefined, at };
+}
+
+function pick(entity: JsonObject, keys: readonly string[]): JsonObject {
+  return Object.fromEntries(keys.flatMap((key) => (Object.hasOwn(entity, key) ? [[key, entity[key]]] : [])));
 }

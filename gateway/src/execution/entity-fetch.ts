@@ -1,7 +1,7 @@
 import type { FetchNode } from "@apollo/query-planner";
 import type { Subtypes } from "../supergraph/subtypes.ts";
 import type { EntityBatch, EntitySlot, KnownEntities } from "./entity-batch.ts";
-import { createEntityBatch, failEntities, hasFailed, receiveEntities } from "./entity-batch.ts";
+import { createEntityBatch, entityOf, failEntities, hasFailed, receiveEntities } from "./entity-batch.ts";
 import { reportEntityErrors } from "./entity-errors.ts";
 import type { EntityReuse } from "./entity-reuse.ts";
 import { fromInvalidAnswer } from "./execution-error.ts";
@@ -33,7 +33,6 @@ export function compileEntityFetch(
     fetch.inputRewrites?.map((rewrite) => rewrite.kind === "ValueSetter" && rewrite.setValueTo),
   );
   const { service } = operation;
-  const keys = once(() => responseKeys(fetch));
 
   return (run) => {
     const known: KnownEntities = reuse ? knownEntities(run, reuse.key) : new Map();
@@ -43,6 +42,7 @@ export function compileEntityFetch(
 
     const targets: JsonObject[] = [];
     const slots: EntitySlot[] = [];
+    const batches = new Set([batch]);
     let typename: unknown;
     let ofType = new Map<unknown, EntitySlot>();
     for (const entity of entities) {
@@ -60,22 +60,28 @@ export function compileEntityFetch(
       }
       targets.push(entity);
       slots.push(slot);
+      if (slot.batch !== batch) batches.add(slot.batch);
     }
     if (targets.length === 0) return undefined;
     if (batch.texts.length > 0) batch.done = send(run, batch);
-    return awaitAll(reuse ? batchesOf(slots) : [batch])
-      .then(() => reuse && askAgain(run, targets, slots))
-      .then(() => {
-        for (let index = 0; index < targets.length; index++) assign(run, targets[index]!, slots[index]!);
-        const failed = (reuse ? Array.from(batchesOf(slots)) : [batch]).filter(({ errors }) => errors.length > 0);
-        if (failed.length > 0) reportEntityErrors(run, targets, slots, failed, locate(run), keys());
+    const receive = () => {
+      for (let index = 0; index < targets.length; index++) assign(run, targets[index]!, slots[index]!);
+      const failed = Array.from(batches).filter(({ errors }) => errors.length > 0);
+      if (failed.length > 0) reportEntityErrors(run, targets, slots, failed, locate(run), responseKeys(fetch));
+    };
+    if (batches.size === 1) return batch.done!.then(receive);
+    return Promise.all(Array.from(batches, ({ done }) => done))
+      .then(() => askAgain(run, targets, slots))
+      .then((again) => {
+        if (again) batches.add(again);
+        receive();
       });
   };
 
   function addTo(batch: EntityBatch, entity: JsonObject): EntitySlot {
     const index = batch.texts.push(representations.write(entity)) - 1;
     batch.typenames.push(entity.__typename as string);
-    return { batch, index, taken: reuse !== undefined, isPart: false };
+    return { batch, index, taken: reuse !== undefined, keys: undefined, part: undefined };
   }
 
   /** Fetches that ask for less of the entity need not ask. */
@@ -84,20 +90,26 @@ export function compileEntityFetch(
       const identity = part.representations.identify(entity);
       if (identity === undefined) continue;
       const ofType = entitiesOfType(knownEntities(run, part.key), entity.__typename);
-      if (!ofType.has(identity)) ofType.set(identity, { batch, index, taken: true, isPart: true });
+      if (!ofType.has(identity)) ofType.set(identity, { batch, index, taken: true, keys: part.keys, part: undefined });
     }
   }
 
-  /** Where a larger fetch failed, another field of it may be the reason. */
-  function askAgain(run: Run, targets: readonly JsonObject[], slots: EntitySlot[]): Promise<void> | undefined {
+  /** Where a larger fetch failed with an entity, another field of it may be the reason. */
+  async function askAgain(
+    run: Run,
+    targets: readonly JsonObject[],
+    slots: EntitySlot[],
+  ): Promise<EntityBatch | undefined> {
     const batch = createEntityBatch();
     const own = new Map<EntitySlot, EntitySlot>();
     for (const [index, slot] of slots.entries()) {
-      if (!slot.isPart || !hasFailed(slot)) continue;
+      if (slot.keys === undefined || !hasFailed(slot)) continue;
       if (!own.has(slot)) own.set(slot, addTo(batch, targets[index]!));
       slots[index] = own.get(slot)!;
     }
-    return own.size > 0 ? send(run, batch) : undefined;
+    if (own.size === 0) return undefined;
+    await send(run, batch);
+    return batch;
   }
 
   function send(run: Run, batch: EntityBatch): Promise<void> {
@@ -117,11 +129,10 @@ export function compileEntityFetch(
   }
 
   function assign(run: Run, target: JsonObject, slot: EntitySlot): void {
-    const entity = slot.batch.entities[slot.index];
+    const entity = entityOf(slot);
     if (!entity) return;
     const typename = target.__typename;
-    const own = slot.isPart ? pick(entity, keys()) : entity;
-    const mismatch = mergeInto(target, own, slot.taken || slot.batch.shared);
+    const mismatch = mergeInto(target, entity, slot.taken || slot.batch.shared);
     if (interfaces.has(target.__typename as string)) target.__typename = typename;
     slot.taken = true;
     if (mismatch) {
@@ -147,22 +158,4 @@ function entitiesOfType(known: KnownEntities, typename: unknown): Map<unknown, E
   let ofType = known.get(typename);
   if (!ofType) known.set(typename, (ofType = new Map()));
   return ofType;
-}
-
-const batchesOf = (slots: readonly EntitySlot[]) => new Set(slots.map(({ batch }) => batch));
-
-function awaitAll(batches: Iterable<EntityBatch>): Promise<unknown> {
-  const pending = Array.from(batches, ({ done }) => done);
-  return pending.length === 1 ? pending[0]! : Promise.all(pending);
-}
-
-function pick(entity: JsonObject, keys: readonly string[]): JsonObject {
-  const picked: JsonObject = {};
-  for (const key of keys) if (Object.hasOwn(entity, key)) picked[key] = entity[key];
-  return picked;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
 }

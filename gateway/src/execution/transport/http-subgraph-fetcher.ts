@@ -1,5 +1,6 @@
 import { SubgraphFetchError } from "../subgraph-fetch-error.ts";
 import type { SubgraphFetcher, SubgraphRequest, SubgraphResponse } from "../subgraph-fetcher.ts";
+import { createAbortWaits } from "./abort-waits.ts";
 import { createBalancer } from "./balancer.ts";
 import type { Balancer } from "./balancer.ts";
 import { createCircuitBreaker } from "./circuit-breaker.ts";
@@ -58,21 +59,20 @@ export function startHttpSubgraphFetcher<Context>(
     subgraphs.set(service, { client, breaker, balancer, generation: 0 });
   }
 
-  const fetch: SubgraphFetcher<Context> = async (service, request, context) => {
+  const aborts = createAbortWaits();
+
+  const fetch: SubgraphFetcher<Context> = (service, request, context) => {
     const subgraph = subgraphs.get(service);
-    if (!subgraph)
-      throw new SubgraphFetchError("SUBGRAPH_UNAVAILABLE", "NO_URL", `Subgraph "${service}" has no address.`);
+    if (!subgraph) return Promise.reject(noUrl(service));
     const remainingMs = request.deadline === undefined ? undefined : request.deadline - now();
-    if (remainingMs !== undefined && remainingMs <= 0) throw late(service);
-    if (request.signal?.aborted) throw gone(service);
+    if (remainingMs !== undefined && remainingMs <= 0) return Promise.reject(late(service));
+    if (request.signal?.aborted) return Promise.reject(gone(service));
     const headers = options.headers(service, context, remainingMs);
     const start = () => subgraph.client.call(request, headers);
     if (request.kind === "mutation") {
-      try {
-        return await settle(inFlight.join(undefined, start), service, request, remainingMs);
-      } finally {
+      return settle(inFlight.join(undefined, start), service, request, remainingMs).finally(() => {
         subgraph.generation++;
-      }
+      });
     }
     const caller = options.sharingKey?.(service, context);
     const key = caller === undefined ? undefined : `${service}\n${subgraph.generation}\n${caller}\n${request.body}`;
@@ -94,12 +94,11 @@ export function startHttpSubgraphFetcher<Context>(
       waiting.leave();
       reject(error);
     };
-    const onAbort = () => giveUp(gone(service));
     const timer = endsBefore ? setTimeout(() => giveUp(late(service)), remainingMs) : undefined;
-    signal?.addEventListener("abort", onAbort, { once: true });
+    const forget = signal && aborts.add(signal, () => giveUp(gone(service)));
     const end = () => {
       clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
+      forget?.();
     };
     waiting.answer.then(
       (response) => {
@@ -129,4 +128,8 @@ function gone(service: string): SubgraphFetchError {
     "ABORTED",
     `The request to subgraph "${service}" was given up.`,
   );
+}
+
+function noUrl(service: string): SubgraphFetchError {
+  return new SubgraphFetchError("SUBGRAPH_UNAVAILABLE", "NO_URL", `Subgraph "${service}" has no address.`);
 }

@@ -26,8 +26,13 @@ export interface PostOptions {
   readonly maxBytes: number;
 }
 
+/** One of them is called, once; maybe before `postJson` has returned. */
+export interface PostReceiver {
+  answered(json: unknown): void;
+  failed(error: PostError): void;
+}
+
 export interface Post {
-  readonly answer: Promise<unknown>;
   abort(): void;
 }
 
@@ -36,20 +41,27 @@ const RETRIABLE_STATUS = new Set([502, 503, 504]);
 
 /**
  * Sends one JSON body and reads a JSON answer of at most `maxBytes`, whatever its status: GraphQL over HTTP puts errors
- * in the body. Rejects with `PostError`. Undici's handler interface spares a stream for each answer.
+ * in the body. Undici's handler interface spares a stream, and a receiver a promise, for each answer.
  */
-export function postJson(pool: Pool, { path, headers, body, maxBytes }: PostOptions): Post {
-  const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+export function postJson(pool: Pool, { path, headers, body, maxBytes }: PostOptions, receiver: PostReceiver): Post {
   let controller: Dispatcher.DispatchController | undefined;
   let failure: PostError | undefined;
-  const chunks: Buffer[] = [];
+  let first: Buffer | undefined;
+  let more: Buffer[] | undefined;
   let bytes = 0;
   let status = 0;
+
+  let isOver = false;
 
   const fail = (error: PostError) => {
     failure ??= error;
     if (controller) controller.abort(failure);
-    else reject(failure);
+    else failed(failure);
+  };
+  const failed = (error: PostError) => {
+    if (isOver) return;
+    isOver = true;
+    receiver.failed(error);
   };
 
   pool.dispatch(
@@ -70,22 +82,24 @@ export function postJson(pool: Pool, { path, headers, body, maxBytes }: PostOpti
       onResponseData(_controller, chunk) {
         bytes += chunk.length;
         if (bytes > maxBytes) fail(new PostError("TOO_LARGE", false));
-        else chunks.push(chunk);
+        else if (first === undefined) first = chunk;
+        else (more ??= [first]).push(chunk);
       },
       onResponseEnd() {
+        let json: unknown;
         try {
-          const [first] = chunks;
-          resolve(
-            JSON.parse(chunks.length === 1 && first ? first.toString() : Buffer.concat(chunks, bytes).toString()),
-          );
+          json = JSON.parse((more === undefined ? first : Buffer.concat(more, bytes))?.toString() ?? "");
         } catch (cause) {
-          reject(new PostError("INVALID_JSON", RETRIABLE_STATUS.has(status), { cause }));
+          return failed(new PostError("INVALID_JSON", RETRIABLE_STATUS.has(status), { cause }));
         }
+        if (isOver) return;
+        isOver = true;
+        receiver.answered(json);
       },
       onResponseError(_controller, error) {
-        reject(failure ?? new PostError("UNREACHABLE", true, { cause: error }));
+        failed(failure ?? new PostError("UNREACHABLE", true, { cause: error }));
       },
     },
   );
-  return { answer: promise, abort: () => fail(new PostError("ABORTED", false)) };
+  return { abort: () => fail(new PostError("ABORTED", false)) };
 }

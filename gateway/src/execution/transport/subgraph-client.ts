@@ -28,51 +28,57 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
 
   return {
     call({ kind, body }, given) {
+      if (!breaker.tryEnter()) return { answer: Promise.reject(unavailable("CIRCUIT_OPEN")), abort: () => {} };
+      retries.earn();
+      const { promise, resolve, reject } = Promise.withResolvers<SubgraphResponse>();
       const headers = { ...given, "content-type": "application/json", accept: "application/json" };
       let post: Post | undefined;
       let isTimeout = false;
+      const timer = setTimeout(() => {
+        isTimeout = true;
+        post?.abort();
+      }, timeoutMs);
 
-      const attempt = async (except?: Endpoint): Promise<SubgraphResponse> => {
+      const attempt = (except?: Endpoint) => {
         const endpoint = balancer.pick(except);
         endpoint.pending++;
-        try {
-          post = postJson(endpoint.pool, { path: endpoint.path, headers, body, maxBytes: maxResponseBytes });
-          return toResponse(await post.answer);
-        } catch (error) {
-          if (isTimeout || (error instanceof PostError && error.isFault)) endpoint.failedAt = performance.now();
-          const mayRetry = kind === "query" && except === undefined && error instanceof PostError && error.isRetriable;
-          if (mayRetry && !isTimeout && retries.trySpend()) return await attempt(endpoint);
-          throw error;
-        } finally {
-          endpoint.pending--;
-        }
+        post = postJson(
+          endpoint.pool,
+          { path: endpoint.path, headers, body, maxBytes: maxResponseBytes },
+          {
+            answered(json) {
+              const response = toResponse(json);
+              if (response === undefined) return this.failed(new PostError("INVALID_JSON", false));
+              endpoint.pending--;
+              clearTimeout(timer);
+              breaker.succeed();
+              resolve(response);
+            },
+            failed(error) {
+              endpoint.pending--;
+              if (isTimeout || error.isFault) endpoint.failedAt = performance.now();
+              const mayRetry = kind === "query" && except === undefined && error.isRetriable && !isTimeout;
+              if (mayRetry && retries.trySpend()) return attempt(endpoint);
+              clearTimeout(timer);
+              reject(giveUp(error));
+            },
+          },
+        );
       };
 
-      const run = async (): Promise<SubgraphResponse> => {
-        if (!breaker.tryEnter()) throw unavailable("CIRCUIT_OPEN");
-        retries.earn();
-        const timer = setTimeout(() => {
-          isTimeout = true;
-          post?.abort();
-        }, timeoutMs);
-        try {
-          const response = await attempt();
-          breaker.succeed();
-          return response;
-        } catch (error) {
-          if (isTimeout) {
-            breaker.fail();
-            throw late(service, error);
-          }
-          if (!(error instanceof PostError) || error.isFault) breaker.fail();
-          else if (error.reason === "ABORTED") breaker.abandon();
-          else breaker.succeed();
-          throw unavailable(error instanceof PostError ? error.reason : "UNREACHABLE", error);
-        } finally {
-          clearTimeout(timer);
+      const giveUp = (error: PostError): SubgraphFetchError => {
+        if (isTimeout) {
+          breaker.fail();
+          return late(service, error);
         }
+        if (error.isFault) breaker.fail();
+        else if (error.reason === "ABORTED") breaker.abandon();
+        else breaker.succeed();
+        return unavailable(error.reason, error);
       };
-      return { answer: run(), abort: () => post?.abort() };
+
+      attempt();
+      return { answer: promise, abort: () => post?.abort() };
     },
   };
 
@@ -88,12 +94,13 @@ export function late(service: string, cause?: unknown): SubgraphFetchError {
   });
 }
 
-function toResponse(answer: unknown): SubgraphResponse {
-  if (!isJsonObject(answer)) throw new PostError("INVALID_JSON", false);
+/** Undefined for what is no GraphQL answer. */
+function toResponse(answer: unknown): SubgraphResponse | undefined {
+  if (!isJsonObject(answer)) return undefined;
   const { data, errors } = answer;
-  if (data === undefined && !Array.isArray(errors)) throw new PostError("INVALID_JSON", false);
+  if (data === undefined && !Array.isArray(errors)) return undefined;
   return {
-    ...(data === null || isJsonObject(data) ? { data } : {}),
-    ...(Array.isArray(errors) ? { errors: errors.filter(isJsonObject) } : {}),
+    data: data === null || isJsonObject(data) ? data : undefined,
+    errors: Array.isArray(errors) ? errors.filter(isJsonObject) : undefined,
   };
 }
