@@ -48,10 +48,10 @@ describe("the first answers", () => {
         const name = ref("orders");
         const { metric } = useTrend(name, ref("24mo"), ref(comparisonOf("period")));
         useSparklines();
-        useMetricChoices(name);
+        useMetricChoices(name, () => false);
         return { health: followHealth(), headline: useHeadline(metric) };
       },
-      firstAnswers,
+      { firstAnswers },
     );
     await vi.waitFor(() => expect(app.value.headline.value?.period).toBe("Q3 2026"));
     await vi.waitFor(() => expect(streams.listeners()).toBe(4));
@@ -62,12 +62,10 @@ describe("the first answers", () => {
     await using server = await startGraphqlServer({ systemHealth: HEALTH });
     const firstAnswers = createFirstAnswers(server.url);
     void firstAnswers.ask(SystemHealthDocument, {});
-    await using app = runInApp(
-      server,
-      () => useQuery(SystemHealthDocument, {}),
+    await using app = runInApp(server, () => useQuery(SystemHealthDocument, {}), {
       firstAnswers,
-      () => never,
-    );
+      loadClient: () => never,
+    });
     await vi.waitFor(() => expect(app.value.data.value?.systemHealth?.status).toBe("OK"));
     expect(app.value.loading.value).toBe(false);
   });
@@ -76,7 +74,7 @@ describe("the first answers", () => {
     await using server = await startGraphqlServer({ systemHealth: HEALTH });
     const firstAnswers = createFirstAnswers(await urlOfNothing());
     void firstAnswers.ask(SystemHealthDocument, {});
-    await using app = runInApp(server, () => useQuery(SystemHealthDocument, {}), firstAnswers);
+    await using app = runInApp(server, () => useQuery(SystemHealthDocument, {}), { firstAnswers });
     await vi.waitFor(() => expect(app.value.data.value?.systemHealth?.status).toBe("OK"));
     expect(server.requests).toHaveLength(1);
   });
@@ -86,7 +84,7 @@ describe("the first answers", () => {
     const firstAnswers = createFirstAnswers(server.url);
     await firstAnswers.ask(SystemHealthDocument, {});
     firstAnswers.forget();
-    await using app = runInApp(server, () => useQuery(SystemHealthDocument, {}), firstAnswers);
+    await using app = runInApp(server, () => useQuery(SystemHealthDocument, {}), { firstAnswers });
     await vi.waitFor(() => expect(app.value.data.value?.systemHealth?.status).toBe("OK"));
     expect(server.requests).toHaveLength(2);
   });
@@ -100,7 +98,7 @@ describe("the first answers", () => {
       () => Promise.resolve(createApolloClient(server.url, socket, firstAnswers)),
     ];
     const setUp = () => useQuery(SystemHealthDocument, {});
-    await using app = runInApp(server, setUp, firstAnswers, () => loads.shift()!());
+    await using app = runInApp(server, setUp, { firstAnswers, loadClient: () => loads.shift()!() });
     await vi.waitFor(() => expect(app.value.error.value).toBeInstanceOf(TypeError));
     expect(app.value.loading.value).toBe(false);
     app.value.refetch();

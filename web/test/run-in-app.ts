@@ -2,8 +2,9 @@ import { createApp, effectScope } from "vue";
 import { apolloKey, reconnectsKey, type LoadClient } from "../src/apollo/apollo-key.ts";
 import { createApolloClient } from "../src/apollo/create-apollo-client.ts";
 import { createSocket } from "../src/apollo/create-socket.ts";
-import { createFirstAnswers, firstAnswersKey } from "../src/apollo/first-answers.ts";
+import { createFirstAnswers, firstAnswersKey, type FirstAnswers } from "../src/apollo/first-answers.ts";
 import { createSocketStatus } from "../src/apollo/socket-status.ts";
+import { lastKnownKey, type LastKnown } from "../src/live/last-known.ts";
 import { createLive, liveKey, type Live } from "../src/live/live.ts";
 import type { GraphqlServer } from "./start-graphql-server.ts";
 
@@ -14,12 +15,17 @@ export interface RunningScope<Value> extends AsyncDisposable {
   stop: () => void;
 }
 
+interface AppParts {
+  firstAnswers?: FirstAnswers;
+  loadClient?: LoadClient;
+  lastKnown?: LastKnown;
+}
+
 /** Runs a composable as a component's setup would, in an app that speaks to `server`. */
 export function runInApp<Value>(
   server: GraphqlServer,
   setup: () => Value,
-  firstAnswers = createFirstAnswers(server.url),
-  loadClient?: LoadClient,
+  { firstAnswers = createFirstAnswers(server.url), loadClient, lastKnown }: AppParts = {},
 ): RunningScope<Value> {
   const status = createSocketStatus();
   const socket = createSocket(server.socketUrl, status);
@@ -30,6 +36,7 @@ export function runInApp<Value>(
     .provide(apolloKey, loadClient ?? (() => client))
     .provide(reconnectsKey, status.reconnects)
     .provide(liveKey, live);
+  if (lastKnown !== undefined) app.provide(lastKnownKey, lastKnown);
   const scope = effectScope();
   const value = app.runWithContext(() => scope.run(setup)!);
   return {

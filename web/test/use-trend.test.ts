@@ -5,6 +5,7 @@ import { comparisonOf } from "../src/features/overview/trend/comparisons.ts";
 import { currentSeries } from "../src/features/overview/trend/trend-series.ts";
 import { useTrend } from "../src/features/overview/trend/use-trend.ts";
 import type { RangeName } from "../src/features/overview/ranges.ts";
+import type { LastKnown } from "../src/live/last-known.ts";
 import { createEventSource } from "./event-source.ts";
 import { toMetric, toSeries } from "./fixtures/trend-metric.ts";
 import { runInApp } from "./run-in-app.ts";
@@ -19,12 +20,12 @@ function createFigures() {
   const real = createEventSource<unknown>();
   const sample = createEventSource<unknown>();
   const values = Array.from({ length: 12 }, (_, index) => index + 1);
-  const figures = { answers: 0, isDown: false };
+  const figures = { answers: 0, isDown: false, isThere: true };
   const resolvers = {
     metric({ name }: { name: string }) {
       figures.answers++;
       if (figures.isDown) throw new GraphQLError("down", { extensions: { code: "SUBGRAPH_UNAVAILABLE" } });
-      if (name === "unknown") return null;
+      if (!figures.isThere || name === "unknown") return null;
       return {
         ...toMetric({ name }),
         series: () => [toSeries("2025-11", values)].map((series) => ({ ...series, tier: "RAW" })),
@@ -84,6 +85,36 @@ describe("useTrend", () => {
     expect(figures.answers).toBe(1);
     app.live.resume();
     await vi.waitFor(() => expect(figures.answers).toBe(2));
+  });
+
+  it("notices the sample that is loaded while there are no figures", async () => {
+    const { figures, sample, resolvers } = createFigures();
+    figures.isThere = false;
+    await using server = await startGraphqlServer(resolvers);
+    const { name, range, comparison } = setUp();
+    await using app = runInApp(server, () => useTrend(name, range, comparison));
+    await vi.waitFor(() => expect(app.value.metric.value).toBeNull());
+    await vi.waitFor(() => expect(sample.listeners()).toBe(1));
+    figures.isThere = true;
+    sample.emit(toUpdate("2026-10-01T00:00:00.000Z", 12, "sample"));
+    await vi.waitFor(() => expect(app.value.metric.value?.name).toBe("revenue"));
+  });
+
+  it("shows the figures of an earlier visit only until it is known that they are gone", async () => {
+    const { figures, resolvers } = createFigures();
+    figures.isThere = false;
+    await using server = await startGraphqlServer(resolvers);
+    const { name, range, comparison } = setUp();
+    const memory = new Map<string, unknown>([["trend.revenue.12mo.year", toMetric({})]]);
+    const lastKnown: LastKnown = {
+      recall: (key) => (memory.has(key) ? { value: memory.get(key) as never, at: 1 } : undefined),
+      remember: (key, value) => memory.set(key, value),
+    };
+    await using app = runInApp(server, () => useTrend(name, range, comparison), { lastKnown });
+    expect(app.value.metric.value?.name).toBe("revenue");
+    await vi.waitFor(() => expect(app.value.metric.value).toBeNull());
+    app.stop();
+    expect(memory.get("trend.revenue.12mo.year")).toBeNull();
   });
 
   it("never shows one figure's line under another's name", async () => {

@@ -19,7 +19,7 @@ export interface KnownValue<Value> {
 }
 
 /**
- * The current value, or until there is one the value of an earlier session.
+ * The current value, or until there is one (until it is not undefined) the value of an earlier session.
  * @param key Reactive: what is remembered under another key is another value.
  */
 export function useLastKnown<Value>(
@@ -54,7 +54,7 @@ export function useLastKnown<Value>(
 
   const isCurrent = computed(() => toValue(current) !== undefined);
   return {
-    value: computed(() => toValue(current) ?? recalled.value?.value),
+    value: computed(() => (isCurrent.value ? toValue(current) : recalled.value?.value)),
     rememberedAt: computed(() => (isCurrent.value ? null : (recalled.value?.at ?? null))),
   };
 }

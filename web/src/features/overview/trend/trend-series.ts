@@ -13,6 +13,15 @@ export const currentSeries = ({ series }: Pick<TrendMetric, "series">): TrendSer
 export const comparisonSeries = ({ series }: Pick<TrendMetric, "series">): TrendSeries | undefined =>
   series.find(({ comparison }) => comparison !== null);
 
+export const isEmpty = (metric: Pick<TrendMetric, "series">): boolean =>
+  currentSeries(metric)?.values.some((value) => value !== null) !== true;
+
+/** The values from a time until before another, as far as the range shows them. */
+export function valuesWithin(metric: TrendMetric, { from, to }: { from: string; to: string }): (number | null)[] {
+  const { times = [], values = [] } = currentSeries(metric) ?? {};
+  return values.filter((_value, index) => times[index]! >= Date.parse(from) && times[index]! < Date.parse(to));
+}
+
 /** What a trend is asked with. */
 export const trendVariables = (
   name: string,

@@ -10,7 +10,7 @@ import { useLastKnown } from "../../../live/use-last-known.ts";
 import { monthsOf, type RangeName } from "../ranges.ts";
 import type { ComparisonChoice } from "./comparisons.ts";
 import { mergePoint } from "./merge-point.ts";
-import { trendVariables, type TrendMetric } from "./trend-series.ts";
+import { isEmpty, trendVariables, type TrendMetric } from "./trend-series.ts";
 
 export interface TrendState {
   /** Undefined while nothing is known; null when there is no such metric. */
@@ -46,7 +46,10 @@ export function useTrend(name: Ref<string>, range: Ref<RangeName>, comparison: R
     if (merged === undefined) query.refetch();
     else current.value = merged;
   }
-  const isSample = computed(() => current.value?.sample === true);
+  // The sample may be loaded at any time where there are no figures yet.
+  const mayBeSample = computed(
+    () => current.value === null || current.value?.sample === true || (current.value && isEmpty(current.value)),
+  );
   const stream = useSubscription(
     MetricUpdatesDocument,
     () => (live.paused.value ? null : { names: [name.value] }),
@@ -55,16 +58,13 @@ export function useTrend(name: Ref<string>, range: Ref<RangeName>, comparison: R
   // The sample's points come only where they are asked for by their label.
   useSubscription(
     MetricUpdatesDocument,
-    () => (live.paused.value || !isSample.value ? null : { names: [name.value], labels: SAMPLE }),
+    () => (live.paused.value || !mayBeSample.value ? null : { names: [name.value], labels: SAMPLE }),
     onUpdate,
   );
 
-  const known = useLastKnown(
-    () => ["trend", name.value, range.value, comparison.value.value].join("."),
-    () => current.value ?? undefined,
-  );
+  const known = useLastKnown(() => ["trend", name.value, range.value, comparison.value.value].join("."), current);
   return {
-    metric: computed(() => known.value.value ?? current.value),
+    metric: known.value,
     error: computed(() => (known.value.value === undefined ? (query.error.value ?? stream.error.value) : undefined)),
     loading: query.loading,
     retry() {
