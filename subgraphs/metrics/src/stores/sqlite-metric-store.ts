@@ -1,11 +1,13 @@
 import type { SqliteFile } from "@sophia/kernel";
-import type { MetricStore } from "../domain/metric-store.ts";
+import type { MetricStore, RecordOutcome } from "../domain/metric-store.ts";
+import { packPoints } from "./pack-points.ts";
 import { listAnnotations } from "./sqlite-annotations.ts";
 import { readFact } from "./sqlite-facts.ts";
 import { readBuckets } from "./sqlite-bucket-reader.ts";
 import { findMetrics, listMetrics } from "./sqlite-metric-reader.ts";
 import { MAX_SERIES_PER_METRIC } from "../domain/points/max-series.ts";
 import { metricsPart } from "./sqlite-metrics-part.ts";
+import type { PackedOutcome } from "./sqlite-record.ts";
 import { changesSince, listSeries, newestTimes, oldestTime } from "./sqlite-series-reader.ts";
 
 /** Metrics in the service's own file (which must hold `metricsPart`). */
@@ -16,8 +18,10 @@ export function createSqliteMetricStore(
   const { reader } = file;
   return {
     epoch: String(readFact(reader, "epoch")),
-    record: (points, { category, importId, dryRun = false }) =>
-      file.write(metricsPart, "record", { points, category, importId, dryRun, maxSeriesPerMetric }),
+    async record(points, { category, importId, dryRun = false }) {
+      const job = { points: packPoints(points), category, importId, dryRun, maxSeriesPerMetric };
+      return toOutcome(await file.write(metricsPart, "record", job));
+    },
     undoImport: (importId) => file.write(metricsPart, "undoImport", importId),
     deleteMetric: (name) => file.write(metricsPart, "deleteMetric", name),
     setThreshold: (metric, threshold) => file.write(metricsPart, "setThreshold", metric, threshold),
@@ -37,4 +41,9 @@ export function createSqliteMetricStore(
     newestSequence: async () => Number(readFact(reader, "sequence")),
     isNew: async () => readFact(reader, "started") === undefined,
   };
+}
+
+function toOutcome({ rejected, firstSequence, changed, values }: PackedOutcome): RecordOutcome {
+  const changes = Array.from(changed, (index, i) => ({ index, sequence: firstSequence + index, value: values[i]! }));
+  return { rejected, changes };
 }

@@ -1,10 +1,11 @@
+import type { SQLInputValue } from "node:sqlite";
 import type { MetricKind } from "../domain/metric.ts";
 import { tooManySeries, type KnownMetric } from "../domain/points/check-fit.ts";
-import { labelsKey, type Label } from "../domain/points/labels.ts";
 import type { Rejection } from "../domain/points/rejection.ts";
 import { restateCounter } from "./sqlite-restate-counter.ts";
 import { RollupChanges } from "./sqlite-rollups.ts";
 import type { SqliteConnection } from "./sqlite-types.ts";
+import { flushPoints } from "./sqlite-write-point.ts";
 
 /** A series while a command writes to it. */
 export interface OpenSeries {
@@ -15,19 +16,23 @@ export interface OpenSeries {
   newestValue: number | null;
   changed: number;
   changedBefore: number;
+  /** Rows of `points` that are not in the table yet: all of them newer than what is. */
+  newPoints: SQLInputValue[];
   rollups: RollupChanges;
   /** A counter's point came late or was corrected: the increases around it change. */
   restate: boolean;
 }
 
-/** Makes the series where it is unknown, unless its metric has too many. */
+/**
+ * Makes the series where it is unknown, unless its metric has too many.
+ * @param key Its labels, as `labelsKey` writes them.
+ */
 export function openSeries(
   connection: SqliteConnection,
   metric: KnownMetric,
-  labels: readonly Label[],
+  key: string,
   maxSeries: number,
 ): OpenSeries | Rejection {
-  const key = labelsKey(labels);
   const row =
     connection
       .prepare(
@@ -36,14 +41,16 @@ export function openSeries(
       .get(metric.id, key) ?? make(connection, metric.id, key, maxSeries);
   if (row === undefined) return tooManySeries(maxSeries);
   const id = Number(row.id);
+  const newestAt = row.newest_at as number | null;
   return {
     id,
     kind: metric.kind,
-    newestAt: row.newest_at as number | null,
+    newestAt,
     newestValue: row.newest_value as number | null,
     changed: Number(row.changed),
     changedBefore: Number(row.changed_before),
-    rollups: new RollupChanges(id, metric.kind),
+    newPoints: [],
+    rollups: new RollupChanges(id, metric.kind, newestAt),
     restate: false,
   };
 }
@@ -61,6 +68,7 @@ function make(connection: SqliteConnection, metric: number, labels: string, maxS
 
 /** Brings everything that hangs on the series' points up to date. */
 export function closeSeries(connection: SqliteConnection, series: OpenSeries): void {
+  flushPoints(connection, series);
   if (series.restate) restateCounter(connection, series.id, series.rollups);
   series.rollups.write(connection);
   connection

@@ -1,25 +1,34 @@
 import type { MetricCategory } from "../domain/metric.ts";
-import type { RecordOutcome } from "../domain/metric-store.ts";
-import type { KnownMetric } from "../domain/points/check-fit.ts";
-import { labelsKey } from "../domain/points/labels.ts";
-import type { NewPoint } from "../domain/points/new-point.ts";
+import type { RejectedPoint } from "../domain/points/record-points.ts";
 import type { Rejection } from "../domain/points/rejection.ts";
-import { admitMetric } from "./sqlite-admit-metric.ts";
+import type { PackedPoints } from "./pack-points.ts";
+import { Admission } from "./sqlite-admission.ts";
 import { readFact, writeFact } from "./sqlite-facts.ts";
 import { closeSeries, openSeries, type OpenSeries } from "./sqlite-open-series.ts";
 import type { SqliteConnection } from "./sqlite-types.ts";
 import { writePoint } from "./sqlite-write-point.ts";
 
 export interface RecordJob {
-  points: readonly NewPoint[];
+  points: PackedPoints;
   category: MetricCategory;
   importId: string | undefined;
   dryRun: boolean;
   maxSeriesPerMetric: number;
 }
 
+/** A `RecordOutcome` in columns. */
+export interface PackedOutcome {
+  rejected: RejectedPoint[];
+  /** Of the job's first point, changed or not. */
+  firstSequence: number;
+  /** The places of the points that changed something. */
+  changed: Uint32Array;
+  /** Theirs, as they are kept. */
+  values: Float64Array;
+}
+
 /** See `MetricStore.record`. */
-export function record(connection: SqliteConnection, job: RecordJob): RecordOutcome {
+export function record(connection: SqliteConnection, job: RecordJob): PackedOutcome {
   if (!job.dryRun) return recordPoints(connection, job);
   connection.db.exec("SAVEPOINT trial");
   try {
@@ -29,36 +38,45 @@ export function record(connection: SqliteConnection, job: RecordJob): RecordOutc
   }
 }
 
-function recordPoints(connection: SqliteConnection, job: RecordJob): RecordOutcome {
+function recordPoints(connection: SqliteConnection, { points, ...job }: RecordJob): PackedOutcome {
   const importKey = job.importId === undefined ? null : keyOfImport(connection, job.importId);
-  const rules = { category: job.category, rawSince: Number(readFact(connection, "raw_since")) };
+  const rawSince = Number(readFact(connection, "raw_since"));
   const firstSequence = Number(readFact(connection, "sequence")) + 1;
-  const metrics = new Map<string, KnownMetric>();
-  const opened = new Map<string, OpenSeries | Rejection>();
-  const outcome: RecordOutcome = { rejected: [], changes: [] };
+  const admission = new Admission(connection, { category: job.category, rawSince });
+  const opened: (OpenSeries | Rejection)[] = [];
+  const rejected: RejectedPoint[] = [];
+  const count = points.at.length;
+  const changed = new Uint32Array(count);
+  const values = new Float64Array(count);
+  let changes = 0;
 
-  job.points.forEach((point, index) => {
-    const metric = admitMetric(connection, metrics, point, rules);
-    if ("code" in metric) return void outcome.rejected.push({ index, ...metric });
-    const key = `${metric.id} ${labelsKey(point.labels)}`;
-    let series = opened.get(key);
-    if (series === undefined) {
-      series = openSeries(connection, metric, point.labels, job.maxSeriesPerMetric);
-      opened.set(key, series);
+  for (let index = 0; index < count; index++) {
+    const at = points.at[index]!;
+    const metric = admission.admit(points.heads[points.headOf[index]!]!, at);
+    if ("code" in metric) {
+      rejected.push({ index, ...metric });
+      continue;
     }
-    if ("code" in series) return void outcome.rejected.push({ index, ...series });
+    const place = points.seriesOf[index]!;
+    const series = (opened[place] ??= openSeries(connection, metric, points.series[place]!, job.maxSeriesPerMetric));
+    if ("code" in series) {
+      rejected.push({ index, ...series });
+      continue;
+    }
+    const distribution = points.distributions.get(index);
+    const point = { at, value: points.values[index]!, ...(distribution !== undefined && { distribution }) };
     const value = writePoint(connection, series, point, importKey);
-    if (value === undefined) return;
-    const sequence = firstSequence + index;
-    outcome.changes.push({ index, sequence, value });
+    if (value === undefined) continue;
     series.changedBefore = series.changed;
-    series.changed = sequence;
-  });
+    series.changed = firstSequence + index;
+    changed[changes] = index;
+    values[changes++] = value;
+  }
 
-  for (const series of opened.values()) if (!("code" in series)) closeSeries(connection, series);
-  const newest = outcome.changes.at(-1)?.sequence;
-  if (newest !== undefined) writeFact(connection, "sequence", newest);
-  return outcome;
+  // A series whose points were all refused was never opened: a hole in the list.
+  for (const series of opened) if (series !== undefined && !("code" in series)) closeSeries(connection, series);
+  if (changes > 0) writeFact(connection, "sequence", firstSequence + changed[changes - 1]!);
+  return { rejected, firstSequence, changed: changed.slice(0, changes), values: values.slice(0, changes) };
 }
 
 function keyOfImport(connection: SqliteConnection, name: string): number {

@@ -51,7 +51,7 @@ function reroute(connection: SqliteConnection, id: number): void {
 }
 
 function undoInSeries(connection: SqliteConnection, id: number, series: number, kind: MetricKind): number {
-  const rollups = new RollupChanges(series, kind);
+  const rollups = new RollupChanges(series, kind, null);
   const times = connection.prepare("SELECT at FROM points WHERE series = ? AND import = ?").all(series, id);
   for (const { at } of times) rollups.correct(Number(at));
   connection

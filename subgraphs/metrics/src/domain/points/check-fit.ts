@@ -11,7 +11,10 @@ export interface KnownMetric {
 }
 
 /** Why a point does not fit its metric: another kind, another unit. A unit that was not said yet may be said. */
-export function checkFit(point: NewPoint, metric: Omit<KnownMetric, "id">): Rejection | undefined {
+export function checkFit(
+  point: Pick<NewPoint, "metric" | "unit" | "kind"> & { distribution?: unknown },
+  metric: Omit<KnownMetric, "id">,
+): Rejection | undefined {
   if ((point.kind ?? metric.kind) !== metric.kind || (point.distribution && metric.kind !== MetricKind.HISTOGRAM)) {
     return { code: "KIND_CHANGED", message: `${point.metric} is a ${metric.kind}` };
   }
@@ -22,7 +25,7 @@ export function checkFit(point: NewPoint, metric: Omit<KnownMetric, "id">): Reje
 }
 
 /** @param rawSince Since when raw points of SYSTEM metrics are kept. */
-export function checkAge({ at }: NewPoint, category: MetricCategory, rawSince: number): Rejection | undefined {
+export function checkAge({ at }: Pick<NewPoint, "at">, category: MetricCategory, rawSince: number): Rejection | undefined {
   if (category !== "SYSTEM" || at >= rawSince) return undefined;
   return { code: "TOO_OLD", message: "Measurements of that age have been rolled up already" };
 }
