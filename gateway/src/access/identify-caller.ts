@@ -6,11 +6,12 @@ import {
   verifyIdentity,
   type Identity,
 } from "@sophia/kernel";
-import type { IncomingMessage } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Caller } from "./caller.ts";
 
 /** Without configured identity there is one user, with all rights. */
 const LOCAL_USER: Identity = { sub: "local", scopes: ["*"] };
+const NOTHING_FORWARDED: Readonly<Record<string, string>> = {};
 const MAX_DEPTH = 2;
 
 export type IdentifyCaller = (request: IncomingMessage, signal: AbortSignal | undefined) => Caller;
@@ -35,14 +36,18 @@ export function createCallerIdentification(key: Buffer, forwardHeaders: readonly
       depth,
       deadline: remaining === undefined ? undefined : Date.now() + remaining,
       signal,
-      forwarded: Object.fromEntries(
-        names.flatMap((name) => {
-          const value = headers[name];
-          return value === undefined ? [] : [[name, Array.isArray(value) ? value.join(", ") : value]];
-        }),
-      ),
+      forwarded: names.length === 0 ? NOTHING_FORWARDED : forwardedOf(headers, names),
     };
   };
+}
+
+function forwardedOf(headers: IncomingHttpHeaders, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = headers[name];
+      return value === undefined ? [] : [[name, Array.isArray(value) ? value.join(", ") : value]];
+    }),
+  );
 }
 
 function verified(token: string, key: Buffer): Identity {

@@ -17,13 +17,14 @@ export interface HistoryBounds {
   readonly size: number;
 }
 
-export const DEFAULT_BOUNDS: HistoryBounds = { events: 1_000, size: 4 * 2 ** 20 };
+/** Of one stream. */
+export const HISTORY_BOUNDS: HistoryBounds = { events: 1_000, size: 4 * 2 ** 20 };
 
 /** @param origin The cursor that the stream was opened after. */
 export function createHistory(
   policy: "LOSSLESS" | "LATEST",
   origin: string | undefined,
-  bounds: HistoryBounds = DEFAULT_BOUNDS,
+  bounds: HistoryBounds = HISTORY_BOUNDS,
 ): History {
   return policy === "LATEST" ? new NewestOfEachKey(origin, bounds) : new LastEvents(origin, bounds);
 }

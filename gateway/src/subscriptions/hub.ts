@@ -9,7 +9,7 @@ import { Listener, type ListenerSink } from "./listener.ts";
 import { replanStream } from "./replan-stream.ts";
 import { Stream } from "./stream.ts";
 import { streamKey } from "./stream-key.ts";
-import { createStreamPlanner } from "./stream-plan.ts";
+import { createStreamPlanner, type StreamPlan } from "./stream-plan.ts";
 
 export interface SubscribeRequest {
   readonly compiled: CompiledOperation;
@@ -21,8 +21,11 @@ export interface SubscribeRequest {
 /** Subscriptions: one upstream, one execution and one serialization for all who listen to the same. */
 export interface Hub extends Disposable {
   /** Returns what ends the subscription. What is wrong with it is told to the sink, at once or later. */
-  subscribe(request: SubscribeRequest, caller: Caller, sink: ListenerSink): () => void;
+  subscribe(request: SubscribeRequest, caller: Caller, sink: ListenerSink): Disposable;
 }
+
+/** What ends an operation that has ended already. */
+export const NOTHING_RUNS: Disposable = { [Symbol.dispose]() {} };
 
 export function createHub(served: ServedGraph, toPublicError: ToPublicError, log: Log, { meter }: Telemetry): Hub {
   const serve = (graph: Graph) => ({ context: { graph, toPublicError, log }, planOf: createStreamPlanner(graph) });
@@ -39,28 +42,33 @@ export function createHub(served: ServedGraph, toPublicError: ToPublicError, log
     for (const stream of Array.from(streams.values())) replanStream(stream, context, planOf);
   });
 
-  function join({ compiled, variables = {}, after }: SubscribeRequest, caller: Caller, sink: ListenerSink): () => void {
+  function join({ compiled, variables = {}, after }: SubscribeRequest, caller: Caller, sink: ListenerSink): Disposable {
     admitOperation(caller, context.graph.factsOf(compiled.document));
     const { plan, errors } = planOf(compiled, variables);
     if (plan === undefined) {
       sink.error(errors.map((error) => toPublicError(error)));
-      return () => {};
+      return NOTHING_RUNS;
     }
     const origin = after ?? plan.cursor;
     if (origin !== undefined && !plan.upstream.accepts(origin)) {
       throw new DomainError("BAD_USER_INPUT", "The cursor after is not one of this stream", { reason: "CURSOR" });
     }
-    const key = streamKey(plan, caller);
-    let stream = streams.get(key);
-    if (stream === undefined) {
-      const created = new Stream(context, plan, caller, origin, () => {
-        if (streams.get(key) === created) streams.delete(key);
-      });
-      streams.set(key, (stream = created));
-    }
-    const listener = new Listener(caller, sink, plan.policy, (left) => stream.leave(left));
+    const stream = streamOf(plan, caller, origin);
+    const listener = new Listener(caller, sink, stream);
     stream.join(listener, origin);
-    return () => listener.leave();
+    return listener;
+  }
+
+  /** @param origin The cursor that a new one begins after. */
+  function streamOf(plan: StreamPlan, caller: Caller, origin: string | undefined): Stream {
+    const key = streamKey(plan, caller);
+    const known = streams.get(key);
+    if (known !== undefined) return known;
+    const stream = new Stream(context, plan, caller, origin, () => {
+      if (streams.get(key) === stream) streams.delete(key);
+    });
+    streams.set(key, stream);
+    return stream;
   }
 
   return {
@@ -69,7 +77,7 @@ export function createHub(served: ServedGraph, toPublicError: ToPublicError, log
         return join(request, caller, sink);
       } catch (error) {
         sink.error([toPublicError(error)]);
-        return () => {};
+        return NOTHING_RUNS;
       }
     },
     [Symbol.dispose]() {

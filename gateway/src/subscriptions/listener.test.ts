@@ -15,16 +15,15 @@ function client(policy: "LOSSLESS" | "LATEST", bounds = { events: 3, size: 10_00
   const listener = new Listener(
     caller,
     {
-      ready(whenReady) {
-        if (!isReady) wake = whenReady;
+      ready(waiter) {
+        if (!isReady) wake = () => waiter.wake();
         return isReady;
       },
       next: ({ text }) => void told.push(JSON.parse(`{${text}}`)),
       error: ([error]) => void told.push(error!.extensions!.code),
       complete: () => void told.push("complete"),
     },
-    policy,
-    () => left++,
+    { policy, leave: () => left++ },
     bounds,
   );
   return {
@@ -109,7 +108,7 @@ describe("the end of a stream", () => {
 
   it("is not told to who left", () => {
     const { listener, told, left } = client("LOSSLESS");
-    listener.leave();
+    listener[Symbol.dispose]();
     listener.deliver(event(1));
     listener.end(undefined);
     expect(told).toEqual([]);

@@ -1,12 +1,18 @@
 import type { GraphQLFormattedError } from "graphql";
 import type { Caller } from "../access/caller.ts";
+import { Backlog, type BacklogBounds } from "./backlog.ts";
 import type { Members } from "./members.ts";
 import { membersFor, type StreamEvent } from "./stream-event.ts";
 
+/** Who is told when there is room again. */
+export interface Waiter {
+  wake(): void;
+}
+
 /** A client's end of a stream, as a transport gives it. */
 export interface ListenerSink {
-  /** False while what was sent before is still under way; `whenReady` is then called once, when there is room again. */
-  ready(whenReady: () => void): boolean;
+  /** False while what was sent before is still under way; the waiter is then woken once, when there is room again. */
+  ready(waiter: Waiter): boolean;
   /** @param members Of the result, `extensions` included. */
   next(members: Members, cursor: string): void;
   /** Nothing follows. */
@@ -15,14 +21,12 @@ export interface ListenerSink {
   complete(): void;
 }
 
-export interface QueueBounds {
-  readonly events: number;
-  /** Of the events' texts, in UTF-16 code units. */
-  readonly size: number;
+/** What a listener listens to. */
+export interface ListenerStream {
+  readonly policy: "LOSSLESS" | "LATEST";
+  /** The listener is over, whoever ended it. */
+  leave(listener: Listener): void;
 }
-
-/** More than a history holds, so that being replayed is not being slow. The texts are shared with all other listeners. */
-const DEFAULT_BOUNDS: QueueBounds = { events: 2_000, size: 8 * 2 ** 20 };
 
 const TOO_SLOW: GraphQLFormattedError = {
   message: "Events came faster than they were read: resume after the last cursor",
@@ -30,36 +34,25 @@ const TOO_SLOW: GraphQLFormattedError = {
 };
 
 /**
- * One client of a stream, with a bounded queue for the time in which it does not read. Of LATEST streams the queue holds
- * the newest event of each series; a LOSSLESS one that overflows ends with SLOW_CONSUMER.
+ * One client of a stream, with a backlog for the time in which it does not read; a LOSSLESS one whose backlog is full ends
+ * with SLOW_CONSUMER. There are thousands: what only some need is made when they need it.
  */
-export class Listener {
+export class Listener implements Waiter, Disposable {
   readonly caller: Caller;
   readonly #sink: ListenerSink;
-  readonly #policy: "LOSSLESS" | "LATEST";
-  readonly #bounds: QueueBounds;
-  /** Called when the listener is over, whoever ended it. */
-  readonly #onEnd: (listener: Listener) => void;
-  readonly #queue = new Map<string | number, StreamEvent>();
-  #size = 0;
-  #dropped = 0;
+  readonly #stream: ListenerStream;
+  readonly #bounds: BacklogBounds | undefined;
+  #backlog: Backlog | undefined;
   #gap = false;
   #isHeld = false;
   #isWaiting = false;
   #ending: { errors: readonly GraphQLFormattedError[] | undefined } | undefined;
   #hasEnded = false;
 
-  constructor(
-    caller: Caller,
-    sink: ListenerSink,
-    policy: "LOSSLESS" | "LATEST",
-    onEnd: (listener: Listener) => void,
-    bounds: QueueBounds = DEFAULT_BOUNDS,
-  ) {
+  constructor(caller: Caller, sink: ListenerSink, stream: ListenerStream, bounds?: BacklogBounds) {
     this.caller = caller;
     this.#sink = sink;
-    this.#policy = policy;
-    this.#onEnd = onEnd;
+    this.#stream = stream;
     this.#bounds = bounds;
   }
 
@@ -75,88 +68,78 @@ export class Listener {
 
   release(): void {
     this.#isHeld = false;
-    this.#flush();
+    this.wake();
   }
 
   deliver(event: StreamEvent): void {
     if (this.#hasEnded || this.#ending !== undefined) return;
-    if (!this.#isHeld && this.#queue.size === 0 && this.#isReady()) this.#send(event);
-    else this.#enqueue(event);
+    if (!this.#isHeld && this.#backlog === undefined && this.#isReady()) {
+      this.#send(event, event.gap, event.superseded);
+    } else if (!this.#waitingEvents().push(event)) this.#fail([TOO_SLOW]);
   }
 
-  /** Past the queue and whatever holds it: for what comes before all that waits. */
+  /** What the stream's history has for it: as much as there is, however slowly it is read. */
+  replay(events: readonly StreamEvent[]): void {
+    if (events.length === 0 || this.#hasEnded) return;
+    this.#waitingEvents().replay(events);
+    this.wake();
+  }
+
+  /** Past the backlog and whatever holds it: for what comes before all that waits. */
   deliverFirst(event: StreamEvent): void {
-    if (!this.#hasEnded) this.#send(event);
+    if (!this.#hasEnded) this.#send(event, event.gap, event.superseded);
   }
 
-  /** The stream is over: after what is queued, the client is told so. */
+  /** The stream is over: after what waits, the client is told so. */
   end(errors: readonly GraphQLFormattedError[] | undefined): void {
     this.#ending ??= { errors };
     this.#isHeld = false;
-    this.#flush();
+    this.wake();
   }
 
   /** The client is gone, or wants no more. */
-  leave(): void {
+  [Symbol.dispose](): void {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
-    this.#queue.clear();
-    this.#onEnd(this);
+    this.#backlog = undefined;
+    this.#stream.leave(this);
   }
 
-  #enqueue(event: StreamEvent): void {
-    const key = this.#policy === "LATEST" ? event.key : event.index;
-    this.#drop(key);
-    this.#queue.set(key, event);
-    this.#size += event.members.text.length;
-    while (this.#queue.size > this.#bounds.events || this.#size > this.#bounds.size) {
-      if (this.#policy === "LOSSLESS") return this.#fail([TOO_SLOW]);
-      if (this.#queue.size === 1) return;
-      this.#drop(this.#queue.keys().next().value!);
-    }
-  }
-
-  #drop(key: string | number): void {
-    const event = this.#queue.get(key);
-    if (event === undefined) return;
-    this.#queue.delete(key);
-    this.#size -= event.members.text.length;
-    this.#dropped += 1 + event.superseded;
-    this.#gap ||= event.gap;
-  }
-
-  readonly #flush = (): void => {
+  /** Goes on with what waits, as far as there is room. */
+  wake(): void {
     this.#isWaiting = false;
     if (this.#isHeld) return;
-    for (const [key, event] of this.#queue) {
-      if (this.#hasEnded || !this.#isReady()) return;
-      this.#queue.delete(key);
-      this.#size -= event.members.text.length;
-      this.#send(event);
+    while (this.#backlog !== undefined) {
+      if (!this.#isReady()) return;
+      const due = this.#backlog.shift();
+      if (this.#backlog.isEmpty) this.#backlog = undefined;
+      if (due !== undefined) this.#send(due.event, due.gap, due.dropped);
     }
     if (this.#ending === undefined || this.#hasEnded) return;
     if (this.#ending.errors !== undefined) return this.#fail(this.#ending.errors);
-    this.leave();
+    this[Symbol.dispose]();
     this.#sink.complete();
-  };
+  }
+
+  #waitingEvents(): Backlog {
+    return (this.#backlog ??= new Backlog(this.#stream.policy, this.#bounds));
+  }
 
   #isReady(): boolean {
     if (this.#isWaiting) return false;
-    const ready = this.#sink.ready(this.#flush);
+    const ready = this.#sink.ready(this);
     this.#isWaiting = !ready;
     return ready;
   }
 
-  #send(event: StreamEvent): void {
-    const gap = this.#gap || event.gap;
-    const dropped = this.#dropped + event.superseded;
+  #send(event: StreamEvent, gap: boolean, dropped: number): void {
+    const members = membersFor(event, gap || this.#gap, dropped);
     this.#gap = false;
-    this.#dropped = 0;
-    this.#sink.next(membersFor(event, gap, dropped), event.cursor);
+    this.#sink.next(members, event.cursor);
   }
 
   #fail(errors: readonly GraphQLFormattedError[]): void {
-    this.leave();
+    this[Symbol.dispose]();
     this.#sink.error(errors);
   }
 }

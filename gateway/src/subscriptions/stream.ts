@@ -5,7 +5,7 @@ import { startCatchUp, type CatchUp } from "./catch-up.ts";
 import type { FeedEvent } from "./event-queue.ts";
 import { startFeed, type FeedContext } from "./feed.ts";
 import { createHistory, type History } from "./history.ts";
-import type { Listener } from "./listener.ts";
+import type { Listener, ListenerStream } from "./listener.ts";
 import { createStreamEvent, type StreamEvent } from "./stream-event.ts";
 import type { StreamPlan } from "./stream-plan.ts";
 
@@ -13,7 +13,7 @@ import type { StreamPlan } from "./stream-plan.ts";
 const LINGER_MS = 500;
 
 /** One subscription of a subgraph and everybody who listens to it. */
-export class Stream implements Disposable {
+export class Stream implements ListenerStream, Disposable {
   #context: FeedContext;
   #plan: StreamPlan;
   readonly #onEnd: () => void;
@@ -54,6 +54,10 @@ export class Stream implements Disposable {
 
   get plan(): StreamPlan {
     return this.#plan;
+  }
+
+  get policy(): StreamPlan["policy"] {
+    return this.#plan.policy;
   }
 
   /** Goes on after its last event as the supergraph now says. */
@@ -104,7 +108,7 @@ export class Stream implements Disposable {
 
   #attach(listener: Listener, missed: readonly StreamEvent[]): void {
     this.#listeners.add(listener);
-    for (const event of missed) listener.deliver(event);
+    listener.replay(missed);
     listener.release();
   }
 

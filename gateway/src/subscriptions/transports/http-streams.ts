@@ -37,13 +37,13 @@ export function createHttpStreams(context: OperationContext): HttpStreams {
       response.writeHead(200, { ...format.headers, "cache-control": "no-cache" });
       response.write(format.opening);
       open.set(response, format);
-      const stop = runOperation(
+      const operation = runOperation(
         context,
         payload,
         caller,
         {
-          ready(whenReady) {
-            if (response.writableNeedDrain) response.once("drain", whenReady);
+          ready(waiter) {
+            if (response.writableNeedDrain) response.once("drain", () => waiter.wake());
             return !response.writableNeedDrain;
           },
           next: ({ text }, cursor) => void (open.has(response) && response.write(format.result(text, cursor))),
@@ -54,7 +54,7 @@ export function createHttpStreams(context: OperationContext): HttpStreams {
       );
       response.once("close", () => {
         open.delete(response);
-        stop();
+        operation[Symbol.dispose]();
       });
     },
     async drain(withinMs) {

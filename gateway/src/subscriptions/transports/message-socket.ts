@@ -1,8 +1,15 @@
+import type { Waiter } from "../listener.ts";
+import type { Members } from "../members.ts";
+
 /** A socket of text messages, whatever carries it. */
 export interface MessageSocket {
-  /** @param message As text, or as the UTF-8 parts that make it up. */
-  send(message: string | readonly Buffer[]): void;
+  sendText(text: string): void;
+  /**
+   * Sends a message whose middle many clients get.
+   * @param before What comes before the members, and `after` what comes after them: byte strings.
+   */
+  sendMembers(before: string, members: Members, after: string): void;
   close(code: number, reason: string): void;
-  /** False while too much is under way; `whenReady` is then called once, when there is room again. */
-  ready(whenReady: () => void): boolean;
+  /** False while too much is under way; the waiter is then woken once, when there is room again. */
+  ready(waiter: Waiter): boolean;
 }

@@ -8,7 +8,7 @@ import type { ServedGraph } from "../../reload/served-graph.ts";
 import type { PersistedOperations } from "../../http/persisted-operations.ts";
 import type { RequestMeasurement } from "../../http/request-measurement.ts";
 import { toCursor } from "../detach-cursor.ts";
-import type { Hub } from "../hub.ts";
+import { NOTHING_RUNS, type Hub } from "../hub.ts";
 import type { ListenerSink } from "../listener.ts";
 import { Members } from "../members.ts";
 import type { OperationPayload } from "./operation-payload.ts";
@@ -39,7 +39,7 @@ export function runOperation(
   caller: Caller,
   sink: OperationSink,
   lastCursor?: string,
-): () => void {
+): Disposable {
   const { served, hub, persisted, checkLimits, toPublicError } = context;
   const variables = payload.variables ?? undefined;
   const operationName = payload.operationName ?? undefined;
@@ -55,7 +55,7 @@ export function runOperation(
     return runOnce(context, { query: text, operationName, variables }, caller, sink);
   } catch (error) {
     sink.error([toPublicError(error)]);
-    return () => {};
+    return NOTHING_RUNS;
   }
 }
 
@@ -65,7 +65,7 @@ function runOnce(
   request: { query: string; operationName: string | undefined; variables: Record<string, unknown> | undefined },
   caller: Caller,
   sink: OperationSink,
-): () => void {
+): Disposable {
   const abort = new AbortController();
   const signal = caller.signal === undefined ? abort.signal : AbortSignal.any([caller.signal, abort.signal]);
   const contextValue = { ...caller, signal };
@@ -89,5 +89,5 @@ function runOnce(
         if (!abort.signal.aborted) sink.error([toPublicError(error)]);
       },
     );
-  return () => abort.abort();
+  return { [Symbol.dispose]: () => abort.abort() };
 }

@@ -1,13 +1,13 @@
 import { HttpError, refuseUpgrade, type Log, type UpgradeHandler } from "@sophia/kernel";
 import type { Duplex } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
-import { WebSocket, WebSocketServer } from "ws";
+import { WebSocket, WebSocketServer, type RawData } from "ws";
 import type { Caller } from "../../../access/caller.ts";
 import type { IdentifyCaller } from "../../../access/identify-caller.ts";
 import { retryHintMs, spacingMs } from "../drain-spacing.ts";
 import { runOperation, type OperationContext } from "../run-operation.ts";
-import { createProtocolConnection } from "./protocol.ts";
-import { toMessageSocket } from "./to-message-socket.ts";
+import { ClientSocket } from "./client-socket.ts";
+import { ProtocolConnection, type ProtocolOptions } from "./protocol-connection.ts";
 
 export interface GraphqlSockets {
   upgrade: UpgradeHandler;
@@ -31,56 +31,72 @@ export function createGraphqlSockets(
 ): GraphqlSockets {
   const server = new WebSocketServer({
     noServer: true,
+    WebSocket: ClientSocket,
     maxPayload: MAX_MESSAGE_BYTES,
     perMessageDeflate: false,
     clientTracking: false,
     handleProtocols: (offered) => offered.has(PROTOCOL) && PROTOCOL,
   });
-  const alive = new Map<WebSocket, boolean>();
+  const sockets = new Set<ClientSocket>();
   const heartbeat = setInterval(() => {
-    for (const [socket, answered] of alive) {
-      if (!answered) socket.terminate();
+    for (const socket of sockets) {
+      if (!socket.isAlive) socket.terminate();
       else if (socket.readyState === WebSocket.OPEN) {
-        alive.set(socket, false);
+        socket.isAlive = false;
         socket.ping();
       }
     }
   }, HEARTBEAT_MS).unref();
 
-  function serve(socket: WebSocket, stream: Duplex, caller: Caller): void {
-    let operations = 0;
-    const connection = createProtocolConnection(toMessageSocket(socket, stream), {
-      start: (payload, sink) => {
-        const requestId = `${caller.requestId}.${++operations}`;
-        log.info({ requestId, operation: payload.operationName ?? undefined, path: "/graphql" }, "socket operation");
-        return runOperation(context, payload, { ...caller, requestId }, sink);
-      },
-      initTimeoutMs: INIT_TIMEOUT_MS,
-      maxOperations: MAX_OPERATIONS,
-    });
-    alive.set(socket, true);
-    socket.on("pong", () => alive.set(socket, true));
-    socket.on("message", (data, isBinary) => {
-      alive.set(socket, true);
-      try {
-        connection.receive(isBinary ? "" : String(data));
-      } catch (error) {
-        log.error({ err: error, requestId: caller.requestId }, "socket failed");
-        socket.close(4500, "Internal server error");
-      }
-    });
-    socket.on("error", (error) => log.debug({ err: error, requestId: caller.requestId }, "socket error"));
-    socket.on("close", () => {
-      alive.delete(socket);
-      connection.closed();
-    });
+  const protocol: ProtocolOptions<ClientSocket> = {
+    start(socket, payload, sink) {
+      const requestId = `${socket.caller.requestId}.${++socket.operations}`;
+      log.info({ requestId, operation: payload.operationName ?? undefined, path: "/graphql" }, "socket operation");
+      return runOperation(context, payload, { ...socket.caller, requestId }, sink);
+    },
+    initTimeoutMs: INIT_TIMEOUT_MS,
+    maxOperations: MAX_OPERATIONS,
+  };
+
+  function serve(socket: ClientSocket, stream: Duplex, caller: Caller): void {
+    sockets.add(socket);
+    socket.serve(stream, caller, new ProtocolConnection(socket, protocol));
+    socket.on("pong", beAlive).on("message", receive).on("error", tellError).on("close", forget);
+  }
+
+  // One function each for all sockets: a closure for each of thousands would be most of what a socket takes.
+  function beAlive(this: WebSocket): void {
+    (this as ClientSocket).isAlive = true;
+  }
+
+  function receive(this: WebSocket, data: RawData, isBinary: boolean): void {
+    const { connection, caller } = this as ClientSocket;
+    beAlive.call(this);
+    try {
+      connection.receive(isBinary ? "" : String(data));
+    } catch (error) {
+      log.error({ err: error, requestId: caller.requestId }, "socket failed");
+      this.close(4500, "Internal server error");
+    }
+  }
+
+  function tellError(this: WebSocket, error: Error): void {
+    log.debug({ err: error, requestId: (this as ClientSocket).caller.requestId }, "socket error");
+  }
+
+  function forget(this: WebSocket): void {
+    sockets.delete(this as ClientSocket);
+    (this as ClientSocket).connection.closed();
   }
 
   return {
     upgrade(request, stream, head) {
       let caller: Caller;
       try {
-        caller = { ...identifyCaller(request, undefined), deadline: undefined };
+        const identified = identifyCaller(request, undefined);
+        // In one piece: a UUID is made of many, which would all be kept as long as the socket.
+        const requestId = Buffer.from(identified.requestId).toString();
+        caller = { ...identified, requestId, deadline: undefined };
       } catch (error) {
         if (error instanceof HttpError) return refuseUpgrade(stream, error);
         throw error;
@@ -92,14 +108,14 @@ export function createGraphqlSockets(
     },
     async drain(withinMs) {
       clearInterval(heartbeat);
-      const sockets = Array.from(alive.keys());
-      const spacing = spacingMs(sockets.length, withinMs);
-      const closed = sockets.map(async (socket) => {
+      const open = Array.from(sockets);
+      const spacing = spacingMs(open.length, withinMs);
+      const closed = open.map(async (socket) => {
         const { promise, resolve } = Promise.withResolvers<void>();
         socket.once("close", () => resolve());
         await promise;
       });
-      for (const socket of sockets) {
+      for (const socket of open) {
         socket.close(1001, `Going away: retry after ${retryHintMs()} ms`);
         setTimeout(() => socket.terminate(), CLOSE_MS);
         await delay(spacing);

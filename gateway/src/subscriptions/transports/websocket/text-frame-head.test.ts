@@ -1,7 +1,7 @@
 import type { Writable } from "node:stream";
 import * as ws from "ws";
 import { describe, expect, it } from "vitest";
-import { encodeTextFrame } from "./encode-text-frame.ts";
+import { textFrameHead } from "./text-frame-head.ts";
 
 /** Exported, but not typed. */
 const { Receiver } = ws as unknown as { Receiver: new (options: { isServer: boolean }) => Writable };
@@ -14,8 +14,8 @@ describe("a text frame", () => {
     receiver.on("error", reject);
     const text = "é".repeat(Math.floor(size / 4)).padEnd(size - Math.floor(size / 4), "x");
     expect(Buffer.byteLength(text)).toBe(size);
-    const half = Buffer.from(text.slice(0, text.length / 2));
-    receiver.write(encodeTextFrame([half, Buffer.from(text.slice(text.length / 2))]));
+    receiver.write(textFrameHead(size), "latin1");
+    receiver.write(text);
     expect(await promise).toBe(`false${text}`);
   });
 });
