@@ -28,7 +28,7 @@ export async function startMetrics(config: MetricsConfig, log: Log): Promise<Htt
     const telemetry = stack.use(startTelemetry("metrics", telemetryEndpoint(config), log));
     const context: MetricsContext = {
       store,
-      feed: new MetricFeed(),
+      feed: new MetricFeed({ shared: store.follow !== undefined }),
       retention: toRetention(config),
       calendar: createCalendar({ timeZone: config.TIME_ZONE, fiscalYearStart: config.FISCAL_YEAR_START }),
       now: Date.now,
@@ -60,6 +60,7 @@ export async function startMetrics(config: MetricsConfig, log: Log): Promise<Htt
         .prune(context.now(), context.retention)
         .catch((err: unknown) => log.error({ err }, "old points were not dropped"));
     await prune();
+    if (store.follow !== undefined) stack.use(await store.follow(context.feed));
     await prepare(context, config);
     ready = true;
 

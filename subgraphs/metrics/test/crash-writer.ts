@@ -1,4 +1,5 @@
 // Records points for ever and prints each acknowledged batch's number: killed by crash.test.ts.
+import { UTC_CALENDAR } from "@sophia/kernel";
 import { writeSync } from "node:fs";
 import { MetricFeed } from "../src/domain/live/metric-feed.ts";
 import { QuantileSketch } from "../src/domain/points/quantile-sketch.ts";
@@ -8,7 +9,7 @@ import { openMetricStore } from "../src/stores/open-metric-store.ts";
 
 const [folder, databaseUrl, first, start] = process.argv.slice(2);
 const store = await openMetricStore({ DATA_DIR: folder!, DATABASE_URL: databaseUrl || undefined });
-const context = { store, feed: new MetricFeed(), retention: DEFAULT_RETENTION, now: Date.now };
+const context = { store, feed: new MetricFeed(), retention: DEFAULT_RETENTION, calendar: UTC_CALENDAR, now: Date.now };
 
 for (let batch = Number(first); ; batch++) {
   const at = Number(start) + batch * 100;

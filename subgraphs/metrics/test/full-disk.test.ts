@@ -1,4 +1,4 @@
-import { moduleBeside, openSqlite, type SqlitePart } from "@sophia/kernel";
+import { moduleBeside, openSqlite, type SqlitePart, UTC_CALENDAR } from "@sophia/kernel";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -23,6 +23,7 @@ it("acknowledges nothing that a full disk did not keep, tells nobody of it, and 
     store: createSqliteMetricStore(file),
     feed: new MetricFeed(),
     retention: DEFAULT_RETENTION,
+    calendar: UTC_CALENDAR,
     now: Date.now,
   };
   const told: number[] = [];

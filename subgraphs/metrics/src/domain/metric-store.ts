@@ -1,4 +1,5 @@
 import type { Annotation } from "./annotations/annotation.ts";
+import type { RecordedPoint } from "./live/metric-feed.ts";
 import type { Metric, MetricCategory, MetricKind, Point, Threshold } from "./metric.ts";
 import type { Bucket } from "./points/bucket.ts";
 import type { Label } from "./points/labels.ts";
@@ -61,6 +62,14 @@ export interface SeriesChange extends StoredSeries {
   only: boolean;
 }
 
+/** Who is told what all processes of a shared store record. */
+export interface ChangeFollower {
+  /** The metrics that somebody listens to. */
+  names(): string[];
+  /** In the order of the changes, which goes on from what was told before; each once. */
+  tell(points: readonly RecordedPoint[]): void;
+}
+
 /** Where metrics are kept. One port: no rule knows which store runs. Every write is durable when it resolves. */
 export interface MetricStore {
   /** Made with the store: a cursor of another store is told by it. */
@@ -100,6 +109,12 @@ export interface MetricStore {
   changesSince(metrics: readonly string[], sequence: number): Promise<SeriesChange[]>;
   /** The place of the newest change of all. */
   newestSequence(): Promise<number>;
+
+  /**
+   * Tells of what is recorded from now on, by this process too, until it is disposed of. Undefined where no other process can have
+   * the store: then whoever records knows all.
+   */
+  readonly follow?: (follower: ChangeFollower) => Promise<AsyncDisposable>;
 
   /** True until `markStarted`: nobody has used this store yet. */
   isNew(): Promise<boolean>;

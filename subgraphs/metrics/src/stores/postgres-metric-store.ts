@@ -4,6 +4,7 @@ import { annotate, deleteAnnotation, listAnnotations } from "./postgres-annotati
 import { readBuckets } from "./postgres-bucket-reader.ts";
 import { connectPostgres } from "./postgres-connection.ts";
 import { deleteMetric, prune, setThreshold } from "./postgres-metric-commands.ts";
+import { PostgresFollower } from "./postgres-follower.ts";
 import {
   changesSince,
   findMetrics,
@@ -12,6 +13,7 @@ import {
   newestTimes,
   oldestTime,
 } from "./postgres-metric-reader.ts";
+import { PostgresOwnChanges } from "./postgres-own-changes.ts";
 import { migratePostgres } from "./postgres-schema.ts";
 import { undoImport } from "./postgres-undo-import.ts";
 import { PostgresWriter } from "./postgres-writer.ts";
@@ -29,8 +31,9 @@ export async function openPostgresMetricStore(
   try {
     await migratePostgres(connection);
     const [{ epoch }] = (await query("SELECT epoch FROM store")) as [{ epoch: string }];
-    const writer = new PostgresWriter(connection, maxSeriesPerMetric);
-    return {
+    const own = new PostgresOwnChanges();
+    const writer = new PostgresWriter(connection, own, maxSeriesPerMetric);
+    const store: MetricStore & AsyncDisposable = {
       epoch,
       record: async (points, { category, importId, dryRun = false }) =>
         writer.record({ points, category, importId, dryRun }),
@@ -51,9 +54,14 @@ export async function openPostgresMetricStore(
       listAnnotations: (metric, range, limit) => listAnnotations(query, metric, range, limit),
       changesSince: (metrics, sequence) => changesSince(query, metrics, sequence),
       newestSequence: async () => Number((await query("SELECT sequence FROM store"))[0]!.sequence),
+      async follow(follower) {
+        own.followed = true;
+        return PostgresFollower.start(url, store, own, follower);
+      },
       isNew: async () => (await query("SELECT started FROM store"))[0]!.started === false,
       [Symbol.asyncDispose]: () => connection[Symbol.asyncDispose](),
     };
+    return store;
   } catch (error) {
     await connection[Symbol.asyncDispose]();
     throw error;

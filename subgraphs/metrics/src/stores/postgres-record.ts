@@ -62,6 +62,7 @@ export async function recordInPostgres(
   outcome.rejected.sort((a, b) => a.index - b.index);
   await saveDrafts(write, drafts.all, importKey);
   write.sequence = outcome.changes.at(-1)?.sequence ?? write.sequence;
+  write.recorded = { points, changes: outcome.changes };
   return outcome;
 }
 

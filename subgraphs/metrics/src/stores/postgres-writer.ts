@@ -2,7 +2,9 @@ import { DomainError } from "@sophia/kernel";
 import type { MetricCategory } from "../domain/metric.ts";
 import type { RecordOutcome } from "../domain/metric-store.ts";
 import type { NewPoint } from "../domain/points/new-point.ts";
+import { CHANNEL } from "./postgres-change-notice.ts";
 import type { PostgresConnection, Query } from "./postgres-connection.ts";
+import type { PostgresOwnChanges, RecordedBatch } from "./postgres-own-changes.ts";
 import { PostgresPartitions } from "./postgres-partitions.ts";
 import { recordInPostgres } from "./postgres-record.ts";
 
@@ -11,6 +13,7 @@ export interface PostgresWrite {
   query: Query;
   partitions: PostgresPartitions;
   sequence: number;
+  recorded: RecordedBatch;
   rawSince: number;
 }
 
@@ -33,11 +36,13 @@ export class PostgresWriter {
   readonly #connection: PostgresConnection;
   readonly #partitions = new PostgresPartitions();
   readonly #maxSeries: number;
+  readonly #own: PostgresOwnChanges;
   readonly #waiting: Waiting[] = [];
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(connection: PostgresConnection, maxSeries: number) {
+  constructor(connection: PostgresConnection, own: PostgresOwnChanges, maxSeries: number) {
     this.#connection = connection;
+    this.#own = own;
     this.#maxSeries = maxSeries;
   }
 
@@ -60,17 +65,28 @@ export class PostgresWriter {
   /** Runs alone, in all processes; the sequence it leaves is kept. */
   write<Result>(work: (write: PostgresWrite) => Promise<Result>, options?: { rollback?: boolean }): Promise<Result> {
     return this.#queue(async () => {
+      let announced: number | undefined;
       try {
         return await this.#connection.transaction(async (query) => {
           const [row] = await query("SELECT sequence, raw_since FROM store FOR UPDATE");
           const before = Number(row!.sequence);
-          const write = { query, partitions: this.#partitions, sequence: before, rawSince: Number(row!.raw_since) };
+          const write: PostgresWrite = {
+            query,
+            partitions: this.#partitions,
+            sequence: before,
+            rawSince: Number(row!.raw_since),
+            recorded: { points: [], changes: [] },
+          };
           const result = await work(write);
-          if (write.sequence !== before) await query("UPDATE store SET sequence = $1", [write.sequence]);
+          if (write.sequence === before || options?.rollback === true) return result;
+          announced = write.sequence;
+          const notice = this.#own.announce(before, announced, write.recorded);
+          await query("UPDATE store SET sequence = $1 RETURNING pg_notify($2, $3)", [announced, CHANNEL, notice]);
           return result;
         }, options);
       } catch (error) {
         this.#partitions.forget();
+        if (announced !== undefined) this.#own.forget(announced);
         throw error;
       } finally {
         if (options?.rollback === true) this.#partitions.forget();

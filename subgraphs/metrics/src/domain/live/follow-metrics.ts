@@ -38,9 +38,9 @@ export async function followMetrics(
   let replayed = 0;
   let held: MetricChange[] | undefined = [];
   let wake = () => {};
-  const unlisten = feed.listen(names, ({ metric, labels: own, at, value, sequence }) => {
+  const unlisten = feed.listen(names, ({ metric, labels: own, at, value, sequence, passedOver }) => {
     if (!wanted(own) || sequence <= replayed) return;
-    const change = { metric, labels: own, point: { at, value }, sequence, gap: false };
+    const change = { metric, labels: own, point: { at, value }, sequence, gap: passedOver && intervalMs === 0 };
     if (held !== undefined) return void held.push(change);
     queue.push(change);
     wake();

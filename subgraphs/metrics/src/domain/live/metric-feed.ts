@@ -1,4 +1,4 @@
-import type { RecordedChange } from "../metric-store.ts";
+import type { ChangeFollower, RecordedChange } from "../metric-store.ts";
 import type { Label } from "../points/labels.ts";
 import type { NewPoint } from "../points/new-point.ts";
 
@@ -10,14 +10,22 @@ export interface RecordedPoint {
   value: number;
   /** Its place in the order of all changes. */
   sequence: number;
+  /** True where its series changed before it, and that was not told. */
+  passedOver: boolean;
 }
 
 export type FeedListener = (point: RecordedPoint) => void;
 
 /** Tells whoever listens to a metric about its new points, after they are durable. Costs nothing where nobody does. */
-export class MetricFeed {
+export class MetricFeed implements ChangeFollower {
+  readonly #shared: boolean;
   readonly #listeners = new Map<string, Set<FeedListener>>();
   readonly #toAll = new Set<() => void>();
+
+  /** @param options.shared Whether the store tells it what to tell: other processes record too, and all in one order. */
+  constructor({ shared = false }: { shared?: boolean } = {}) {
+    this.#shared = shared;
+  }
 
   /** @returns Ends it. */
   listen(metrics: readonly string[], listener: FeedListener): () => void {
@@ -40,12 +48,31 @@ export class MetricFeed {
     return () => void this.#toAll.delete(listener);
   }
 
+  names(): string[] {
+    return [...this.#listeners.keys()];
+  }
+
+  /** What this process has recorded. */
   publish(points: readonly NewPoint[], changes: readonly RecordedChange[]): void {
-    for (const listener of this.#toAll) listener();
+    if (this.#shared) return;
+    this.#wake();
     if (this.#listeners.size === 0) return;
     for (const { index, sequence, value } of changes) {
       const { metric, labels, at } = points[index]!;
-      for (const listener of this.#listeners.get(metric) ?? []) listener({ metric, labels, at, value, sequence });
+      this.#tell({ metric, labels, at, value, sequence, passedOver: false });
     }
+  }
+
+  tell(points: readonly RecordedPoint[]): void {
+    this.#wake();
+    for (const point of points) this.#tell(point);
+  }
+
+  #wake(): void {
+    for (const listener of this.#toAll) listener();
+  }
+
+  #tell(point: RecordedPoint): void {
+    for (const listener of this.#listeners.get(point.metric) ?? []) listener(point);
   }
 }
