@@ -16,6 +16,7 @@ import { createPersistedOperations } from "./http/persisted-operations.ts";
 import { startRequestMeasurement } from "./http/request-measurement.ts";
 import { createRequestSharing } from "./http/request-sharing.ts";
 import { createSchemaHandler } from "./http/schema-handler.ts";
+import { createUploadHandler } from "./http/upload-handler.ts";
 import { startSubgraphProbes } from "./http/subgraph-probes.ts";
 import { readSupergraph } from "./reload/read-supergraph.ts";
 import { createServedGraph } from "./reload/served-graph.ts";
@@ -78,6 +79,7 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Htt
         page: graphiql?.page,
       }),
       ...graphiql?.assets,
+      "/upload": createUploadHandler(() => served.current, identifyCaller, config.ALLOWED_ORIGINS),
       "/schema.graphql": createSchemaHandler(() => served.current.supergraph.apiSchema),
     },
     ...(config.WEB_DIR !== undefined && { fallback: createDashboardHandler(config.WEB_DIR) }),

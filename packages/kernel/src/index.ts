@@ -26,6 +26,7 @@ export {
 export { CSRF_HEADER, guardRequest, requireMediaType, type GuardOptions } from "./http/guard-request.ts";
 export { HttpError, refuseRequest, refuseUpgrade, toErrorBody, type HttpHandler } from "./http/http-error.ts";
 export { MAX_BODY_BYTES, readBody } from "./http/read-body.ts";
+export { dropUnread, refuseUnread } from "./http/refuse-unread.ts";
 export { REQUEST_ID_HEADER, requestIdOf } from "./http/request-id.ts";
 export type { Readiness } from "./http/service-routes.ts";
 export {

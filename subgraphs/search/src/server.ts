@@ -10,9 +10,12 @@ import {
 import { buildGraph, startSubgraph, type SubgraphContext } from "@sophia/subgraph-kit";
 import { join } from "node:path";
 import { createEmbedder } from "./clients/create-embedder.ts";
+import { FileReading } from "./clients/file-reading.ts";
 import type { SearchConfig } from "./config.ts";
 import { PassageEmbedder } from "./domain/embedding/passage-embedder.ts";
 import { QuestionVectors } from "./domain/embedding/question-vectors.ts";
+import { acceptFiles, checkRoomForFiles } from "./domain/indexing/accept-files.ts";
+import { FileIndexer } from "./domain/indexing/file-indexer.ts";
 import { Indexer } from "./domain/indexing/indexer.ts";
 import { loadDocument } from "./graph/document-loaders.ts";
 import { DocumentResolver } from "./graph/document-resolver.ts";
@@ -26,6 +29,9 @@ import { indexingPart } from "./stores/indexing-part.ts";
 import { createSqliteDocumentIndex } from "./stores/sqlite-document-index.ts";
 import { createSqliteIndexingQueue } from "./stores/sqlite-indexing-queue.ts";
 import { sqliteVectorExtension } from "./stores/sqlite-vector-extension.ts";
+import { UploadSpool } from "./stores/upload-spool.ts";
+import { createIdentityCheck } from "./uploads/create-identity-check.ts";
+import { createUploadHandler } from "./uploads/create-upload-handler.ts";
 
 /** @throws StartError for a taken port, a DATA_DIR in use, or a database file that is not ours to use. */
 export async function startSearch(config: SearchConfig, log: Log): Promise<HttpServer> {
@@ -48,6 +54,8 @@ export async function startSearch(config: SearchConfig, log: Log): Promise<HttpS
   const passages = embedder && resources.use(new PassageEmbedder(index, queue, embedder, log));
   const questions = embedder && new QuestionVectors(embedder);
   const indexer = resources.use(new Indexer(index, queue, log, passages && (() => passages.wake())));
+  const spool = new UploadSpool(join(config.DATA_DIR, "uploads"));
+  const fileIndexer = resources.use(new FileIndexer(queue, indexer, new FileReading(), spool, log));
   const endpoint = config.OTEL_EXPORTER_OTLP_ENDPOINT ?? `http://127.0.0.1:${config.METRICS_PORT}/v1/metrics`;
   const telemetry = resources.use(startTelemetry("search", endpoint, log));
 
@@ -75,11 +83,20 @@ export async function startSearch(config: SearchConfig, log: Log): Promise<HttpS
       portVariable: "SEARCH_PORT",
       log,
       telemetry,
+      routes: {
+        "/upload": createUploadHandler({
+          spool,
+          identify: createIdentityCheck(config),
+          checkRoom: () => checkRoomForFiles(queue),
+          accept: (jobId, files) => acceptFiles(queue, fileIndexer, jobId, files),
+        }),
+      },
       readiness: async () => ({ ready: sampleSettled && (await isSampleLoaded(queue)) }),
     }),
   );
   indexer.wake();
   passages?.wake();
+  fileIndexer.wake();
   if (config.SAMPLE_DATA === "on") await loadSample(queue, indexer, log);
   sampleSettled = true;
   const owned = resources.move();

@@ -1,14 +1,20 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { STATUS_CODES } from "node:http";
-import { DomainError, type ErrorCode } from "../errors/domain-error.ts";
+import { DomainError, type DomainErrorOptions, type ErrorCode } from "../errors/domain-error.ts";
 
 /** A request is refused with this HTTP status; the body is a GraphQL error, so that clients of every kind can read it. */
 export class HttpError extends DomainError {
   readonly status: number;
 
-  constructor(status: number, code: ErrorCode, message: string, reason?: string) {
-    super(code, message, reason === undefined ? {} : { reason });
+  constructor(
+    status: number,
+    code: ErrorCode,
+    message: string,
+    reason?: string,
+    options: Omit<DomainErrorOptions, "reason"> = {},
+  ) {
+    super(code, message, { ...options, ...(reason !== undefined && { reason }) });
     this.name = "HttpError";
     this.status = status;
   }

@@ -21,14 +21,24 @@ export class IndexingFailure {
   @Field(() => ID, { nullable: true, description: "Its id, where it has one." })
   documentId!: string | null;
 
+  @Field(() => String, { nullable: true, description: "The file's name, where it is of an upload." })
+  fileName?: string | null;
+
   @Field(() => String, { description: "As in extensions.code." })
   code!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Why a file could not be read: EMPTY, NOT_TEXT, UNKNOWN_KIND, ENCRYPTED, BROKEN, UNFOLDS_TOO_FAR, TOO_LONG, TOO_SLOW or TOO_MUCH_MEMORY; more may come.",
+  })
+  reason?: string | null;
 
   @Field(() => String, { description: "What is wrong, in words." })
   message!: string;
 }
 
-@ObjectType({ description: "One call of indexDocuments. It goes on after a restart." })
+@ObjectType({ description: "One call of indexDocuments, or one upload of files. It goes on after a restart." })
 export class IndexingJob {
   @Field(() => ID, { description: "Its id, for indexingProgress." })
   id!: string;
@@ -36,7 +46,7 @@ export class IndexingJob {
   @Field(() => JobStatus, { description: "How far it is." })
   status!: JobStatus;
 
-  @Field(() => Int, { description: "How many documents were given." })
+  @Field(() => Int, { description: "How many documents or files were given." })
   total!: number;
 
   @Field(() => Int, { description: "How many are dealt with: indexed, unchanged or failed." })

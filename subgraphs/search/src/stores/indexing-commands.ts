@@ -3,6 +3,7 @@ import { appendEvent, DEFAULT_RETENTION, type SqliteConnection } from "@sophia/k
 import type { DocumentDraft } from "../domain/documents/document.ts";
 import type { IndexingFailure, IndexingJob } from "../domain/indexing/indexing-job.ts";
 import type { Settlement } from "../domain/indexing/indexing-queue.ts";
+import type { UploadedFile } from "../domain/indexing/uploaded-file.ts";
 import { INDEXING_TOPIC, toJob } from "./indexing-job-row.ts";
 
 const KEPT_JOBS = 1_000;
@@ -21,9 +22,20 @@ export function accept(
       .prepare("INSERT INTO indexing_queue (job_key, place, document_id, draft) VALUES (?, ?, ?, ?)")
       .run(key, index, draft.id, JSON.stringify(draft));
   }
-  connection
-    .prepare("DELETE FROM indexing_jobs WHERE key <= ? AND done = total AND awaiting = 0")
-    .run(Number(key) - KEPT_JOBS);
+  forgetOldJobs(connection, Number(key));
+  return tell(connection, Number(key));
+}
+
+export function acceptFiles(connection: SqliteConnection, id: string, files: readonly UploadedFile[]): IndexingJob {
+  const { lastInsertRowid: key } = connection
+    .prepare("INSERT INTO indexing_jobs (id, total, done, unchanged, failures) VALUES (?, ?, 0, 0, '[]')")
+    .run(id, files.length);
+  files.forEach((file, place) => {
+    connection
+      .prepare("INSERT INTO indexing_queue (job_key, place, document_id, draft, file) VALUES (?, ?, ?, '', ?)")
+      .run(key, place, file.documentId, JSON.stringify(file));
+  });
+  forgetOldJobs(connection, Number(key));
   return tell(connection, Number(key));
 }
 
@@ -43,11 +55,13 @@ export function withdraw(connection: SqliteConnection, documentIds: readonly str
   const moved = new Set<number>();
   for (const documentId of documentIds) {
     const rows = connection
-      .prepare("DELETE FROM indexing_queue WHERE document_id = ? RETURNING job_key, place")
+      .prepare("DELETE FROM indexing_queue WHERE document_id = ? RETURNING job_key, place, file ->> 'name' AS name")
       .all(documentId);
-    for (const { job_key, place } of rows) {
+    for (const { job_key, place, name } of rows) {
       const message = "It was deleted before it had been indexed";
-      moved.add(moveOn(connection, Number(job_key), { index: Number(place), documentId, code: "CONFLICT", message }));
+      const fileName = name === null ? {} : { fileName: String(name) };
+      const failure = { index: Number(place), documentId, ...fileName, code: "CONFLICT", message };
+      moved.add(moveOn(connection, Number(job_key), failure));
     }
   }
   for (const key of stopAwaiting(connection, documentIds, false)) moved.add(key);
@@ -65,6 +79,10 @@ export function acceptEmbedding(connection: SqliteConnection, id: string, docume
     .run(id, count, count, count);
   for (const documentId of documentIds) awaitVectors(connection, Number(key), documentId);
   return tell(connection, Number(key));
+}
+
+function forgetOldJobs(connection: SqliteConnection, key: number): void {
+  connection.prepare("DELETE FROM indexing_jobs WHERE key <= ? AND done = total AND awaiting = 0").run(key - KEPT_JOBS);
 }
 
 /** Given twice in one job, a document is counted with its last settlement. */

@@ -16,6 +16,9 @@ export const indexingPart: SqlitePart<typeof import("./indexing-commands.ts")> =
      CREATE TABLE awaiting_vectors (
        document_id TEXT NOT NULL, job_key INTEGER NOT NULL REFERENCES indexing_jobs (key),
        PRIMARY KEY (document_id, job_key)) STRICT, WITHOUT ROWID;`,
+    `ALTER TABLE indexing_queue ADD COLUMN file TEXT;
+     CREATE INDEX indexing_queue_files ON indexing_queue (seq) WHERE file IS NOT NULL;
+     CREATE INDEX indexing_queue_drafts ON indexing_queue (seq) WHERE file IS NULL;`,
   ],
   commands: moduleBeside(import.meta.url, "indexing-commands"),
 };

@@ -18,11 +18,16 @@ export function createSqliteIndexingQueue(file: SqliteFile, events: SqliteEventL
       events.notify(INDEXING_TOPIC);
       return job;
     },
+    async acceptFiles(jobId, files) {
+      const job = await file.write(indexingPart, "acceptFiles", jobId, files);
+      events.notify(INDEXING_TOPIC);
+      return job;
+    },
     async next(limit) {
       const rows = reader
         .prepare(
           `SELECT q.seq, j.id, q.place, q.draft FROM indexing_queue q JOIN indexing_jobs j ON j.key = q.job_key
-           ORDER BY q.seq LIMIT ?`,
+           WHERE q.file IS NULL ORDER BY q.seq LIMIT ?`,
         )
         .all(limit);
       return rows.map(({ seq, id, place, draft }) => ({
@@ -31,6 +36,38 @@ export function createSqliteIndexingQueue(file: SqliteFile, events: SqliteEventL
         index: Number(place),
         draft: reviveDraft(String(draft)),
       }));
+    },
+    async nextFiles(limit) {
+      const rows = reader
+        .prepare(
+          `SELECT q.seq, j.id, q.place, q.file FROM indexing_queue q JOIN indexing_jobs j ON j.key = q.job_key
+           WHERE q.file IS NOT NULL ORDER BY q.seq LIMIT ?`,
+        )
+        .all(limit);
+      return rows.map(({ seq, id, place, file }) => ({
+        seq: Number(seq),
+        jobId: String(id),
+        index: Number(place),
+        file: JSON.parse(String(file)),
+      }));
+    },
+    async waitingFiles() {
+      const rows = reader
+        .prepare(
+          `SELECT j.id, sum(q.file ->> 'bytes') AS bytes FROM indexing_queue q JOIN indexing_jobs j ON j.key = q.job_key
+           WHERE q.file IS NOT NULL GROUP BY j.id`,
+        )
+        .all();
+      return {
+        jobIds: rows.map(({ id }) => String(id)),
+        bytes: rows.reduce((sum, { bytes }) => sum + Number(bytes), 0),
+      };
+    },
+    async stillWaiting(seqs) {
+      const rows = reader
+        .prepare("SELECT seq FROM indexing_queue WHERE seq IN (SELECT value FROM json_each(?))")
+        .all(JSON.stringify(seqs));
+      return new Set(rows.map(({ seq }) => Number(seq)));
     },
     async settle(settlements, vectorsFollow) {
       await file.write(indexingPart, "settle", settlements, vectorsFollow);

@@ -14,7 +14,7 @@ export interface DraftRequest {
   updatedAt?: Date | null | undefined;
 }
 
-const MAX_ID = 200;
+export const MAX_ID = 200;
 const MAX_TITLE = 300;
 const MAX_CONTENT = 500_000;
 const MAX_URL = 2_000;
@@ -24,17 +24,16 @@ const MAX_LABEL_NAME = 100;
 const MAX_LABEL_VALUE = 1_000;
 const MEDIA_TYPES = ["text/plain", "text/markdown"];
 
+/** What is the same for a document that was handed in as text and for one that was read from a file. */
+export type DocumentFacts = Omit<DocumentDraft, "mediaType" | "content" | "format" | "headings" | "pageStarts">;
+
 /**
  * Checks a document and fills in what was left out.
  * @throws DomainError BAD_USER_INPUT (reasons ID, TITLE, CONTENT, URL, MEDIA_TYPE, COLLECTION, METADATA), or
  * PAYLOAD_TOO_LARGE (reason CONTENT) above 500,000 characters.
  */
 export function toDraft(request: DraftRequest): DocumentDraft {
-  const title = request.title.trim();
-  const collection = request.collection?.trim() ?? "default";
-  const url = request.url ?? null;
-  check(isShort(title, MAX_TITLE), "TITLE", `A title has 1 to ${MAX_TITLE} characters`);
-  check(isShort(collection, MAX_COLLECTION), "COLLECTION", `A collection has 1 to ${MAX_COLLECTION} characters`);
+  const facts = toFacts(request);
   check(request.content.trim() !== "", "CONTENT", "The content is empty");
   check(
     request.content.length <= MAX_CONTENT,
@@ -42,21 +41,33 @@ export function toDraft(request: DraftRequest): DocumentDraft {
     `The content may have ${MAX_CONTENT} characters: divide the document`,
     "PAYLOAD_TOO_LARGE",
   );
-  check(url === null || isWebAddress(url), "URL", "A url is an http:// or https:// address");
   const mediaType = request.mediaType?.split(";", 1)[0]!.trim().toLowerCase() ?? "text/plain";
   check(MEDIA_TYPES.includes(mediaType), "MEDIA_TYPE", `Only ${MEDIA_TYPES.join(" and ")} can be read`);
+  return {
+    ...facts,
+    mediaType,
+    content: request.content.toWellFormed(),
+    format: mediaType === "text/markdown" ? ContentFormat.MARKDOWN : ContentFormat.PLAIN,
+    headings: [],
+    pageStarts: [],
+  };
+}
+
+/** @throws DomainError BAD_USER_INPUT (reasons ID, TITLE, URL, COLLECTION, METADATA). */
+export function toFacts(request: Omit<DraftRequest, "content" | "mediaType">): DocumentFacts {
+  const title = request.title.trim();
+  const collection = request.collection?.trim() ?? "default";
+  const url = request.url ?? null;
+  check(isShort(title, MAX_TITLE), "TITLE", `A title has 1 to ${MAX_TITLE} characters`);
+  check(isShort(collection, MAX_COLLECTION), "COLLECTION", `A collection has 1 to ${MAX_COLLECTION} characters`);
+  check(url === null || isWebAddress(url), "URL", "A url is an http:// or https:// address");
   const id = request.id ?? deterministicUuid("document", collection, url ?? title);
   check(isShort(id, MAX_ID) && id === id.trim(), "ID", `An id has 1 to ${MAX_ID} characters, without spaces around`);
   return {
     id,
     title,
     url,
-    mediaType,
     collection,
-    content: request.content.toWellFormed(),
-    format: mediaType === "text/markdown" ? ContentFormat.MARKDOWN : ContentFormat.PLAIN,
-    headings: [],
-    pageStarts: [],
     metadata: checkLabels(request.metadata ?? []),
     updatedAt: request.updatedAt ?? null,
   };
@@ -78,7 +89,7 @@ function isWebAddress(url: string): boolean {
 }
 
 /** One line, not empty, and nothing in it that a screen cannot show. */
-const isShort = (text: string, max: number) =>
+export const isShort = (text: string, max: number) =>
   text.length >= 1 && text.length <= max && text.isWellFormed() && !/[\x00-\x1f\x7f]/.test(text);
 
 function check(holds: boolean, reason: string, message: string, code: ErrorCode = "BAD_USER_INPUT"): void {

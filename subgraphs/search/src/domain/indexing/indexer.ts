@@ -39,6 +39,17 @@ export class Indexer implements AsyncDisposable {
     });
   }
 
+  /** Indexes documents of the queue that were read from files, and settles those that could not be read. */
+  settleFiles(drafts: readonly QueuedDraft[], unreadable: readonly Settlement[]): Promise<void> {
+    return this.#inTurn(async () => {
+      const waiting = await this.#queue.stillWaiting(drafts.map(({ seq }) => seq));
+      await this.#indexAndSettle(
+        drafts.filter(({ seq }) => waiting.has(seq)),
+        unreadable,
+      );
+    });
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.#stop.abort();
     await this.#running;
@@ -62,13 +73,17 @@ export class Indexer implements AsyncDisposable {
   async #indexBatch(): Promise<boolean> {
     const batch = await this.#queue.next(BATCH);
     if (batch.length === 0) return false;
-    const settlements = await Promise.all(batch.map((queued) => this.#put(queued)));
-    await this.#queue.settle(settlements, this.#onPut !== undefined);
-    this.#onPut?.();
+    await this.#indexAndSettle(batch);
     return true;
   }
 
-  async #put({ seq, index, draft }: QueuedDraft): Promise<Settlement> {
+  async #indexAndSettle(drafts: readonly QueuedDraft[], others: readonly Settlement[] = []): Promise<void> {
+    const settlements = await Promise.all(drafts.map((queued) => this.#put(queued)));
+    await this.#queue.settle([...others, ...settlements], this.#onPut !== undefined);
+    this.#onPut?.();
+  }
+
+  async #put({ seq, index, draft, fileName }: QueuedDraft): Promise<Settlement> {
     try {
       return { seq, outcome: await this.#index.put(draft) };
     } catch (error) {
@@ -77,7 +92,10 @@ export class Indexer implements AsyncDisposable {
       if (!known) this.#log.error({ err: error, documentId: draft.id }, "a document could not be indexed");
       const code = known ? error.code : "INTERNAL";
       const message = known ? error.message : "It could not be indexed, for a reason on our side";
-      return { seq, outcome: { index, documentId: draft.id, code, message } };
+      return {
+        seq,
+        outcome: { index, documentId: draft.id, ...(fileName !== undefined && { fileName }), code, message },
+      };
     }
   }
 
@@ -88,5 +106,5 @@ export class Indexer implements AsyncDisposable {
   }
 }
 
-const isPassing = ({ code, reason }: DomainError) =>
+export const isPassing = ({ code, reason }: DomainError) =>
   code === "SUBGRAPH_UNAVAILABLE" || code === "RATE_LIMITED" || reason === "STORAGE_FULL";

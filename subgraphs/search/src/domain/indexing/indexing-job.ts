@@ -6,12 +6,16 @@ export interface IndexingFailure {
   /** Its place in the list that was given. */
   index: number;
   documentId: string | null;
+  /** Of the file, where it is of an upload. */
+  fileName?: string;
   /** As in `extensions.code`. */
   code: string;
+  /** Tells cases of one code apart. */
+  reason?: string;
   message: string;
 }
 
-/** One call of `indexDocuments`; kept, so that it goes on after a restart. */
+/** One call of `indexDocuments`, or one upload; kept, so that it goes on after a restart. */
 export interface IndexingJob {
   id: string;
   status: JobStatus;

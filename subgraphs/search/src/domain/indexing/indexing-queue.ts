@@ -1,5 +1,6 @@
 import type { DocumentDraft } from "../documents/document.ts";
 import type { IndexingFailure, IndexingJob } from "./indexing-job.ts";
+import type { UploadedFile } from "./uploaded-file.ts";
 
 /** A document that waits to be indexed. */
 export interface QueuedDraft {
@@ -9,6 +10,13 @@ export interface QueuedDraft {
   /** Its place in the job's list. */
   index: number;
   draft: DocumentDraft;
+  /** Of the file that it was read from. */
+  fileName?: string;
+}
+
+/** A file that waits to be read and indexed. */
+export interface QueuedFile extends Omit<QueuedDraft, "draft" | "fileName"> {
+  file: UploadedFile;
 }
 
 /** What became of a queued document. */
@@ -25,8 +33,16 @@ export interface IndexingQueue {
     drafts: readonly { index: number; draft: DocumentDraft }[],
     failures: readonly IndexingFailure[],
   ): Promise<IndexingJob>;
+  /** Like `accept`, of files that are still to be read. */
+  acceptFiles(jobId: string, files: readonly UploadedFile[]): Promise<IndexingJob>;
   /** The oldest documents that wait. */
   next(limit: number): Promise<QueuedDraft[]>;
+  /** The oldest files that wait. */
+  nextFiles(limit: number): Promise<QueuedFile[]>;
+  /** The jobs that have files to be read, and the size of all those files. */
+  waitingFiles(): Promise<{ jobIds: string[]; bytes: number }>;
+  /** Those of the documents and files that have not been withdrawn. */
+  stillWaiting(seqs: readonly number[]): Promise<Set<number>>;
   /**
    * Takes documents off the queue and moves their jobs on; those that are no longer on it are passed over.
    * @param vectorsFollow Whether documents that were taken now await their vectors.
