@@ -11,6 +11,7 @@ export { startSubgraph, type SubgraphOptions } from "./server/start-subgraph.ts"
 export { createSubgraphContext, type SubgraphContext } from "./server/subgraph-context.ts";
 export {
   connectionType,
+  toConnectionBefore,
   decodeCursor,
   encodeCursor,
   pageSize,

@@ -169,6 +169,40 @@ describe("a conversation", () => {
     expect(rest.data.conversation.messages.pageInfo.hasNextPage).toBe(false);
   });
 
+  it("is read from its end, page by page", async () => {
+    const { conversationId, replyId } = await chat.send({ content: "How are orders?" }, "gwen");
+    await collect(chat.stream(replyId, 0, "gwen"));
+    const second = await chat.send({ content: "And revenue?", conversationId }, "gwen");
+    await collect(chat.stream(second.replyId, 0, "gwen"));
+    const read = async (page: string) => {
+      const query = `query($id: ID!) { conversation(id: $id) { messages(${page}) {
+        edges { node { role content } } pageInfo { hasNextPage hasPreviousPage startCursor } } } }`;
+      return (await chat.ask(query, { id: conversationId }, "gwen")).data.conversation.messages;
+    };
+    const newest = await read("last: 3");
+    expect(newest.edges.map(({ node }: { node: { role: string } }) => node.role)).toEqual([
+      "ASSISTANT",
+      "USER",
+      "ASSISTANT",
+    ]);
+    expect(newest.pageInfo).toMatchObject({ hasPreviousPage: true, hasNextPage: false });
+    const older = await read(`last: 3, before: "${newest.pageInfo.startCursor}"`);
+    expect(older.edges).toEqual([{ node: { role: "USER", content: "How are orders?" } }]);
+    expect(older.pageInfo).toMatchObject({ hasPreviousPage: false, hasNextPage: true });
+  });
+
+  it.each([
+    ["first: 1, last: 1", "PAGE"],
+    ["last: 0", "LAST"],
+    ["last: 101", "LAST"],
+    ['last: 1, before: "x"', "CURSOR"],
+  ])("refuses a page of %s", async (page, reason) => {
+    const { conversationId } = await chat.send({ content: "How are orders?" }, "gwen");
+    const query = `query($id: ID!) { conversation(id: $id) { messages(${page}) { edges { cursor } } } }`;
+    const { errors } = await chat.ask(query, { id: conversationId }, "gwen");
+    expect(errors![0]!.extensions).toMatchObject({ code: "BAD_USER_INPUT", reason });
+  });
+
   it("is listed pinned first, then newest, page by page, and found by words of its title and messages", async () => {
     const ids: string[] = [];
     for (const content of ["Alpha naïve?", "Beta?", "Gamma refund?"]) {

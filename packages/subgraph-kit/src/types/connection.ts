@@ -41,12 +41,13 @@ export function connectionType<Node extends object>(
 
 /**
  * @returns How many to answer with: 20 where it is not said.
- * @throws DomainError BAD_USER_INPUT (reason FIRST) outside 1..100.
+ * @throws DomainError BAD_USER_INPUT (reason FIRST, or LAST) outside 1..100.
  */
-export function pageSize(first: number | null | undefined): number {
-  const size = first ?? DEFAULT_FIRST;
+export function pageSize(asked: number | null | undefined, argument: "first" | "last" = "first"): number {
+  const size = asked ?? DEFAULT_FIRST;
   if (size >= 1 && size <= MAX_FIRST) return size;
-  throw new DomainError("BAD_USER_INPUT", `first must be between 1 and ${MAX_FIRST}`, { reason: "FIRST" });
+  const reason = argument.toUpperCase();
+  throw new DomainError("BAD_USER_INPUT", `${argument} must be between 1 and ${MAX_FIRST}`, { reason });
 }
 
 /** An opaque cursor over the values that order the list. */
@@ -87,4 +88,16 @@ export function toConnection<Node>(
       endCursor: edges.at(-1)?.cursor ?? null,
     },
   };
+}
+
+/** Like toConnection for a page that is read backwards: rows in the list's order, the first of them the one more than asked for. */
+export function toConnectionBefore<Node>(
+  rows: readonly Node[],
+  size: number,
+  cursorOf: (node: Node) => string,
+  before: string | null | undefined,
+): Connection<Node> {
+  const { edges, pageInfo } = toConnection(rows.slice(-size), size, cursorOf, null);
+  const hasNextPage = before !== null && before !== undefined;
+  return { edges, pageInfo: { ...pageInfo, hasNextPage, hasPreviousPage: rows.length > size } };
 }

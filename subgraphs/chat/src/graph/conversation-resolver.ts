@@ -3,6 +3,7 @@ import {
   encodeCursor,
   pageSize,
   toConnection,
+  toConnectionBefore,
   type Connection,
   type SubgraphContext,
 } from "@sophia/subgraph-kit";
@@ -12,6 +13,7 @@ import { renameConversation } from "../domain/conversations/rename-conversation.
 import type { ReplyDesk } from "../domain/replies/reply-desk.ts";
 import { Conversation, ConversationConnection, toConversation } from "./conversation.ts";
 import { Message, MessageConnection, toMessage } from "./message.ts";
+import { readMessagePage } from "./read-message-page.ts";
 
 @Resolver(() => Conversation)
 export class ConversationResolver {
@@ -56,19 +58,28 @@ export class ConversationResolver {
     return found ? toConversation(found) : null;
   }
 
-  @FieldResolver(() => MessageConnection, { description: "Its messages, oldest first." })
+  @FieldResolver(() => MessageConnection, {
+    description: "Its messages, oldest first: from the first on, or with last the newest.",
+  })
   async messages(
     @Root() { id }: Conversation,
     @Arg("first", () => Int, { nullable: true, description: "How many; 20 by default, at most 100." })
     first: number | null,
     @Arg("after", () => String, { nullable: true, description: "A cursor of this list." }) after: string | null,
+    @Arg("last", () => Int, { nullable: true, description: "How many of the newest instead, at most 100." })
+    last: number | null,
+    @Arg("before", () => String, { nullable: true, description: "A cursor of this list; goes with last." })
+    before: string | null,
     @Ctx() { identity }: SubgraphContext,
   ): Promise<Connection<Message>> {
-    const size = pageSize(first);
-    const afterPosition = Number(decodeCursor(after, 1)?.[0] ?? 0);
-    const found = await this.store.messagesOf(identity.sub, id, { afterPosition, limit: size + 1 });
+    const { page, size, isBackwards } = readMessagePage({ first, after, last, before });
+    const found = await this.store.messagesOf(identity.sub, id, page);
     const positions = new Map(found.map((message) => [message.id, message.position]));
-    return toConnection(found.map(toMessage), size, (message) => encodeCursor([positions.get(message.id)!]), after);
+    const cursorOf = (message: Message) => encodeCursor([positions.get(message.id)!]);
+    const messages = found.map(toMessage);
+    return isBackwards
+      ? toConnectionBefore(messages, size, cursorOf, before)
+      : toConnection(messages, size, cursorOf, after);
   }
 
   @Mutation(() => Conversation, { nullable: true, description: "Gives a conversation another title." })

@@ -1,4 +1,5 @@
 import type { SqliteConnection } from "@sophia/kernel";
+import type { MessagePage } from "../domain/conversations/conversation-store.ts";
 import type { Message } from "../domain/conversations/message.ts";
 import { SELECT_MESSAGES, toMessage } from "./conversation-rows.ts";
 
@@ -14,10 +15,13 @@ export function readMessagesOf(
   reader: SqliteConnection,
   owner: string,
   conversationId: string,
-  { afterPosition, limit }: { afterPosition: number; limit: number },
+  page: MessagePage,
 ): Message[] {
-  return reader
-    .prepare(`${SELECT_MESSAGES} WHERE c.owner = ? AND c.id = ? AND m.number > ? ORDER BY m.number LIMIT ?`)
-    .all(owner, conversationId, afterPosition, limit)
-    .map(toMessage);
+  const select = (wanted: string) =>
+    reader.prepare(`${SELECT_MESSAGES} WHERE c.owner = ? AND c.id = ? AND ${wanted} LIMIT ?`);
+  const rows =
+    "after" in page
+      ? select("m.number > ? ORDER BY m.number").all(owner, conversationId, page.after, page.limit)
+      : select("m.number < ? ORDER BY m.number DESC").all(owner, conversationId, page.before, page.limit).reverse();
+  return rows.map(toMessage);
 }

@@ -10,6 +10,9 @@ export interface ConversationCursor {
   id: string;
 }
 
+/** The first messages after a position, or the last before one; positions count from 1. */
+export type MessagePage = { after: number; limit: number } | { before: number; limit: number };
+
 export interface Exchange {
   conversation: Conversation;
   message: Message;
@@ -35,8 +38,8 @@ export interface ConversationStore {
   ): Promise<Conversation[]>;
   conversations(owner: string, ids: readonly string[]): Promise<(Conversation | null)[]>;
   messages(owner: string, ids: readonly string[]): Promise<(Message | null)[]>;
-  /** A conversation's messages in their order, after a position. */
-  messagesOf(owner: string, conversationId: string, page: { afterPosition: number; limit: number }): Promise<Message[]>;
+  /** A conversation's messages in their order. */
+  messagesOf(owner: string, conversationId: string, page: MessagePage): Promise<Message[]>;
 
   /**
    * Keeps a question and its empty reply; `job` is null where the same question was accepted before.
