@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Metric } from "../src/domain/metric.ts";
 import type { MetricStore } from "../src/domain/metric-store.ts";
 import type { NewPoint } from "../src/domain/points/new-point.ts";
+import { counterIncrease } from "../src/domain/points/counter-increase.ts";
 import { QuantileSketch } from "../src/domain/points/quantile-sketch.ts";
 import { DEFAULT_RETENTION } from "../src/domain/points/retention.ts";
 import type { RollupTier } from "../src/domain/points/tier.ts";
@@ -140,6 +141,23 @@ export function describeMetricStore(
       expect(await values("HOUR")).toEqual([[0, 39]]);
       await record([counter(2_000, 120)]);
       expect(await values("HOUR")).toEqual([[0, 29]]);
+    });
+
+    it("has a counter's increases right in whatever order its readings come", async () => {
+      const readings = Array.from({ length: 240 }, (_, i) => ({ at: i * 60_000, value: (i % 50) * 7 + (i % 3) }));
+      const inOrder = readings.map(({ at, value }, i) => [
+        at,
+        i === 0 ? 0 : counterIncrease(readings[i - 1]!.value, value),
+      ]);
+      // 77 and 240 share no factor: every reading comes once, next to none of its neighbours.
+      const mixed = readings.map((_, i) => readings[(i * 77) % 240]!);
+      for (let i = 0; i < 240; i += 16) {
+        await record(mixed.slice(i, i + 16).map(({ at, value }) => point(at, value, { kind: "CUMULATIVE" })));
+      }
+      expect(await values()).toEqual(inOrder);
+      await record([point(60_000 * 100, 5_000), point(60_000 * 120, 5_001)], "wrong");
+      await store.undoImport("wrong");
+      expect(await values()).toEqual(inOrder);
     });
 
     it("keeps distributions and merges their quantiles", async () => {

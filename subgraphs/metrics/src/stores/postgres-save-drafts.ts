@@ -13,10 +13,7 @@ export async function saveDrafts(
   await savePoints(write, drafts);
   await saveReplaced(write, drafts, importKey);
   await saveStates(write, drafts);
-  await restateCounters(
-    write,
-    drafts.filter(({ restate }) => restate),
-  );
+  await restateCounters(write, drafts);
   await addToRollups(write, drafts);
   await rebuildRollups(write, drafts);
   const changed = drafts.filter(({ written }) => written.size > 0);

@@ -8,6 +8,8 @@ import { bucketStart } from "./stored-bucket.ts";
 interface Touched {
   id: number;
   metric: KnownMetric;
+  /** Of a counter, when points of it went or came back. */
+  restate: Set<number>;
   staleHours: Set<number>;
 }
 
@@ -20,7 +22,11 @@ export async function undoImport(write: PostgresWrite, name: string): Promise<nu
   await reroute(write, id);
   const points = await query("SELECT series, at FROM points WHERE import = $1", [id]);
   const touched = await findSeries(write, [...new Set(points.map(({ series }) => Number(series)))]);
-  for (const { series, at } of points) touched.get(Number(series))!.staleHours.add(bucketStart("HOUR", Number(at)));
+  for (const point of points) {
+    const [at, { metric, restate, staleHours }] = [Number(point.at), touched.get(Number(point.series))!];
+    staleHours.add(bucketStart("HOUR", at));
+    if (metric.kind === "CUMULATIVE") restate.add(at);
+  }
   await query(
     `UPDATE points SET value = old.value, distribution = old.distribution, import = old.prior FROM replaced AS old
      WHERE points.import = $1 AND old.import = $1 AND old.series = points.series AND old.at = points.at`,
@@ -28,10 +34,7 @@ export async function undoImport(write: PostgresWrite, name: string): Promise<nu
   );
   await query("DELETE FROM points WHERE import = $1", [id]);
   const all = [...touched.values()];
-  await restateCounters(
-    write,
-    all.filter(({ metric }) => metric.kind === "CUMULATIVE"),
-  );
+  await restateCounters(write, all);
   await rebuildRollups(write, all);
   await renewNewest(write, [...touched.keys()]);
   await query(
@@ -63,7 +66,7 @@ async function findSeries({ query }: PostgresWrite, ids: readonly number[]): Pro
   return new Map(
     rows.map(({ series, ...metric }) => [
       Number(series),
-      { id: Number(series), metric: metric as unknown as KnownMetric, staleHours: new Set() },
+      { id: Number(series), metric: metric as unknown as KnownMetric, restate: new Set(), staleHours: new Set() },
     ]),
   );
 }

@@ -41,8 +41,8 @@ export class SeriesDraft {
   newestValue: number | null;
   changed: number;
   changedBefore: number;
-  /** A counter's point came late or was corrected: the increases around it change. */
-  restate = false;
+  /** When a counter's points came late or were corrected: the increases there and next after change. */
+  readonly restate = new Set<number>();
   state: HistogramState | undefined;
   stateChanged = false;
   /** Points at the times that the batch meets: those kept before, then as they shall be. */
@@ -91,7 +91,7 @@ export class SeriesDraft {
       else this.#add({ ...next, increase });
     }
     this.written.add(at);
-    if (late && counter) this.restate = true;
+    if (late && counter) this.restate.add(at);
     if (this.newestAt === null || at >= this.newestAt) {
       this.newestAt = at;
       this.newestValue = value;

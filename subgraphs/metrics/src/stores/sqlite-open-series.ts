@@ -19,8 +19,8 @@ export interface OpenSeries {
   /** Rows of `points` that are not in the table yet: all of them newer than what is. */
   newPoints: SQLInputValue[];
   rollups: RollupChanges;
-  /** A counter's point came late or was corrected: the increases around it change. */
-  restate: boolean;
+  /** When a counter's points came late or were corrected: the increases there and next after change. */
+  restate: Set<number>;
 }
 
 /**
@@ -51,7 +51,7 @@ export function openSeries(
     changedBefore: Number(row.changed_before),
     newPoints: [],
     rollups: new RollupChanges(id, metric.kind, newestAt),
-    restate: false,
+    restate: new Set(),
   };
 }
 
@@ -69,7 +69,7 @@ function make(connection: SqliteConnection, metric: number, labels: string, maxS
 /** Brings everything that hangs on the series' points up to date. */
 export function closeSeries(connection: SqliteConnection, series: OpenSeries): void {
   flushPoints(connection, series);
-  if (series.restate) restateCounter(connection, series.id, series.rollups);
+  restateCounter(connection, series.id, series.restate, series.rollups);
   series.rollups.write(connection);
   connection
     .prepare("UPDATE series SET newest_at = ?, newest_value = ?, changed = ?, changed_before = ? WHERE id = ?")

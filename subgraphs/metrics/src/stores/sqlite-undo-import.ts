@@ -52,8 +52,11 @@ function reroute(connection: SqliteConnection, id: number): void {
 
 function undoInSeries(connection: SqliteConnection, id: number, series: number, kind: MetricKind): number {
   const rollups = new RollupChanges(series, kind, null);
-  const times = connection.prepare("SELECT at FROM points WHERE series = ? AND import = ?").all(series, id);
-  for (const { at } of times) rollups.correct(Number(at));
+  const times = connection
+    .prepare("SELECT at FROM points WHERE series = ? AND import = ?")
+    .all(series, id)
+    .map(({ at }) => Number(at));
+  for (const at of times) rollups.correct(at);
   connection
     .prepare(
       `UPDATE points SET value = old.value, distribution = old.distribution, import = old.prior FROM replaced AS old
@@ -61,7 +64,7 @@ function undoInSeries(connection: SqliteConnection, id: number, series: number, 
     )
     .run(series, id);
   connection.prepare("DELETE FROM points WHERE series = ? AND import = ?").run(series, id);
-  if (kind === "CUMULATIVE") restateCounter(connection, series, rollups);
+  if (kind === "CUMULATIVE") restateCounter(connection, series, times, rollups);
   rollups.write(connection);
   const newest =
     connection.prepare("SELECT at, value FROM points WHERE series = ? ORDER BY at DESC LIMIT 1").get(series) ??

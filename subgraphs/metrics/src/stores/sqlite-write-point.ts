@@ -46,7 +46,7 @@ export function writePoint(
     if (counter && late) series.rollups.correct(at);
     else series.rollups.add(pointAsBucket({ at, value, increase, distribution }));
   }
-  if (late && series.kind === MetricKind.CUMULATIVE) series.restate = true;
+  if (late && series.kind === MetricKind.CUMULATIVE) series.restate.add(at);
   if (series.newestAt === null || at >= series.newestAt) {
     series.newestAt = at;
     series.newestValue = value;
