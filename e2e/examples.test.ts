@@ -64,6 +64,11 @@ const PRINTS: Record<string, (printed: string) => void | Promise<void>> = {
     expect(printed).toMatch(/1298[\s\S]*undone\W+3\b/);
     expect(await isKnown("example.orders")).toBe(false);
   },
+  upload(printed) {
+    expect(printed).toMatch(/"status":"COMPLETE","total":2,"done":2,"failures":\[\]/);
+    expect(printed).toMatch(/"snippet":"Teatime is at four\."[\s\S]*"id":"example\/notes\/teatime\.md"/);
+    expect(printed).toMatch(/"deleteDocuments":2/);
+  },
   "persisted-document"(printed) {
     expect(printed).toMatch(/^not known yet[\s\S]*1569800/);
     expect(printed.match(/not known yet/g)).toHaveLength(1);

@@ -54,6 +54,16 @@ export const DOCUMENTED_LIMITS: Record<string, readonly [file: string, around: R
     "subgraphs/metrics/src/otlp/create-otlp-handler.ts",
     /MAX_UNZIPPED_BYTES = ([\d_]+)/,
   ],
+  "Files of one upload": ["subgraphs/search/src/uploads/create-upload-handler.ts", /files: ([\d_]+)/],
+  "A file": ["subgraphs/search/src/uploads/create-upload-handler.ts", /fileBytes: ([\d_]+)/],
+  "An upload": ["subgraphs/search/src/uploads/create-upload-handler.ts", /uploadBytes: ([\d_]+)/],
+  "Uploads at once": ["subgraphs/search/src/uploads/create-upload-handler.ts", /MAX_UNDER_WAY = ([\d_]+)/],
+  "Files that wait to be read": [
+    "subgraphs/search/src/domain/indexing/accept-files.ts",
+    /MAX_WAITING_BYTES = ([\d_]+)/,
+  ],
+  "Text of a file": ["subgraphs/search/src/domain/reading/outlined-text.ts", /MAX_CONTENT = ([\d_]+)/],
+  "Time to read a file": ["subgraphs/search/src/clients/file-reading.ts", /timeoutMs: ([\d_]+)/],
   "Documents of one `indexDocuments`": [
     "subgraphs/search/src/domain/indexing/index-documents.ts",
     /MAX_DOCUMENTS = ([\d_]+)/,
