@@ -85,7 +85,8 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Htt
     ...(config.WEB_DIR !== undefined && { fallback: createDashboardHandler(config.WEB_DIR) }),
     upgrades: { "/graphql": graphqlSockets.upgrade },
   });
-  resources.use(watchSupergraph(config.SUPERGRAPH_FILE, startGraph, served, log));
+  const files = { supergraph: config.SUPERGRAPH_FILE, manifest: manifestFile };
+  resources.use(watchSupergraph(files, startGraph, served, persisted, log));
   log.info({ url: server.url, subgraphs: Array.from(served.current.addresses.keys()) }, "listening");
   const owned = resources.move();
   return {

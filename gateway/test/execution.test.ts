@@ -6,93 +6,13 @@ import { loadSupergraph } from "../src/supergraph/load-supergraph.ts";
 import type { SubgraphFixture } from "./supergraphs/compose-fixture.ts";
 import { composeFixture, FEDERATION_2 } from "./supergraphs/compose-fixture.ts";
 import { createAsk, type Ask } from "./supergraphs/create-ask.ts";
-import { legacy } from "./supergraphs/legacy.ts";
-import { media } from "./supergraphs/media.ts";
+import { directiveCases } from "./supergraphs/directive-cases.ts";
 import { createMemorySubgraphs } from "./supergraphs/memory-subgraphs.ts";
 import { shop } from "./supergraphs/shop.ts";
 import { stockRoom } from "./supergraphs/stock-room.ts";
 
 describe("federation's directives", () => {
-  it.each([
-    [
-      "several @key",
-      shop,
-      `{ warehouse { items { name } } }`,
-      { warehouse: { items: ["Glass", "Couch", "Table"].map((name) => ({ name })) } },
-    ],
-    ["a nested @key", media, `{ media(kind: BOOK) { ... on Book { edition } } }`, { media: [{ edition: 0 }] }],
-    [
-      "a key that is not resolvable",
-      media,
-      `{ media(kind: FILM) { ... on Film { director { name } } } }`,
-      { media: [{ director: { name: "Ridley Scott" } }] },
-    ],
-    [
-      "@requires, nested",
-      shop,
-      `{ products(first: 3) { volume } }`,
-      { products: [{ volume: 9000 }, { volume: 18000 }, { volume: null }] },
-    ],
-    ["@override", shop, `{ product(id: "2") { stock } }`, { product: { stock: 20 } }],
-    [
-      "@shareable at the root",
-      shop,
-      `{ shop { name open catalogSize } }`,
-      { shop: { name: "Corner", open: true, catalogSize: 3 } },
-    ],
-    [
-      "@interfaceObject",
-      media,
-      `{ media { title stars } }`,
-      {
-        media: [
-          { title: "Dune", stars: 5 },
-          { title: "Alien", stars: 5 },
-          { title: "Heroes", stars: 2 },
-        ],
-      },
-    ],
-    [
-      "an @interfaceObject's own type",
-      media,
-      `{ worst { __typename ... on Timed { minutes } } }`,
-      {
-        worst: [
-          { __typename: "Song", minutes: 6 },
-          { __typename: "Film", minutes: 117 },
-        ],
-      },
-    ],
-    [
-      "a union",
-      media,
-      `{ search { ... on Film { title } ... on Person { name } } favourite { __typename } }`,
-      { search: [{ title: "Alien" }, { name: "Ridley Scott" }, {}], favourite: { __typename: "Place" } },
-    ],
-    [
-      "lists of lists",
-      media,
-      `{ shelf { id stars } }`,
-      { shelf: [[{ id: "b1", stars: 5 }, null], null, [{ id: "s1", stars: 2 }]] },
-    ],
-    [
-      "@extends and @external of Federation 1",
-      legacy,
-      `{ customers { name shippingZone orders { id } } }`,
-      {
-        customers: [
-          { name: "Customer c1", shippingZone: "zone c1-1", orders: [{ id: "o1" }] },
-          { name: "Customer c2", shippingZone: "zone c2-1", orders: [{ id: "o2" }] },
-        ],
-      },
-    ],
-    [
-      "inputs and enums that differ",
-      shop,
-      `{ products(first: 5, filter: { status: SOLD_OUT }) { name status } }`,
-      { products: [{ name: "Couch", status: "SOLD_OUT" }] },
-    ],
-  ])("%s", async (_what, fixture, text, expected) => {
+  it.each(directiveCases)("%s", async (_what, fixture, text, expected) => {
     const { data, errors } = await createAsk(fixture)(text);
     expect(errors).toBeUndefined();
     expect(data).toEqual(expected);

@@ -138,21 +138,32 @@ describe("errors", () => {
   });
 
   it("answer what is no GraphQL request with a status of its own", async () => {
-    const cases: [string, Record<string, string>, number, string][] = [
-      ["{", { "content-type": "application/json" }, 400, "BAD_USER_INPUT"],
-      ["{}", { "content-type": "application/json" }, 400, "BAD_USER_INPUT"],
-      ["[]", { "content-type": "application/json" }, 400, "BAD_USER_INPUT"],
-      [`{"query":"${"x".repeat(1_100_000)}"}`, { "content-type": "application/json" }, 413, "PAYLOAD_TOO_LARGE"],
-      ["query={__typename}", { "content-type": "application/x-www-form-urlencoded" }, 415, "BAD_USER_INPUT"],
-      ['{"query":"{__typename}"}', { "content-type": "text/plain", "x-sophia-csrf": "1" }, 415, "BAD_USER_INPUT"],
+    const json = { "content-type": "application/json" };
+    const text = { "content-type": "text/plain", "x-sophia-csrf": "1" };
+    const form = { "content-type": "application/x-www-form-urlencoded" };
+    const small = '{"query":"{__typename}"}';
+    const mutation = { query: 'mutation { rename(id: "a", name: "x") { id } }' };
+    const cases: [Promise<Response>, number, string, string | undefined][] = [
+      [post("{", json), 400, "BAD_USER_INPUT", "JSON"],
+      [post("{}", json), 400, "BAD_USER_INPUT", "QUERY"],
+      [post("7", json), 400, "BAD_USER_INPUT", "REQUEST"],
+      [post(`[${small}]`, json), 400, "BAD_USER_INPUT", "BATCH"],
+      [post(`{"query":"${"x".repeat(1_100_000)}"}`, json), 413, "PAYLOAD_TOO_LARGE", undefined],
+      [post("query={__typename}", form), 415, "BAD_USER_INPUT", "CONTENT_TYPE"],
+      [post(small, text), 415, "BAD_USER_INPUT", "CONTENT_TYPE"],
+      [post(small, { ...json, accept: "application/xml" }), 406, "BAD_USER_INPUT", "ACCEPT"],
+      [get({ query: "{ __typename }" }, {}), 415, "BAD_USER_INPUT", "CONTENT_TYPE"],
+      [get(mutation), 405, "BAD_USER_INPUT", "METHOD"],
+      [fetch(`${platform.url}/graphql`, { method: "PUT" }), 405, "BAD_USER_INPUT", "METHOD"],
     ];
-    for (const [body, headers, status, code] of cases) {
-      const response = await post(body, headers);
-      const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
-      expect([response.status, errors[0]!.extensions.code]).toEqual([status, code]);
+    for (const [asked, status, code, reason] of cases) {
+      const response = await asked;
+      const { errors } = (await response.json()) as Answer;
+      expect([response.status, errors![0]!.extensions]).toEqual([
+        status,
+        { code, ...(reason !== undefined && { reason }) },
+      ]);
     }
-    expect((await get({ query: "{ __typename }" }, {})).status).toBe(415);
-    expect((await fetch(`${platform.url}/graphql`, { method: "PUT" })).status).toBe(405);
   });
 });
 

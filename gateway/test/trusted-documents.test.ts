@@ -1,6 +1,6 @@
 import { IDENTITY_HEADER, loadIdentityKey, signIdentity } from "@sophia/kernel";
 import { createHash } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openInitialised } from "./platform/raw-socket.ts";
@@ -76,6 +76,23 @@ describe("a gateway that takes trusted documents only", () => {
     expect(await send(body)).toMatchObject(refused);
     expect(await send({ extensions: persisted(OTHER) })).toMatchObject(refused);
     expect(await send({ query: 0, extensions: persisted(OTHER) })).toMatchObject({ status: 400, errors: [{}] });
+  });
+
+  it("takes those of a manifest that has changed, and keeps to the old one when the new one is none", async () => {
+    const manifest = join(platform.dataDir, "operations", "manifest.json");
+    const before = readFileSync(manifest, "utf8");
+    const hashOf = (text: string) => persisted(text).persistedQuery.sha256Hash;
+    writeFileSync(manifest, JSON.stringify({ [hashOf(TRUSTED)]: TRUSTED, [hashOf(OTHER)]: OTHER }));
+    await expect
+      .poll(() => send({ extensions: persisted(OTHER) }))
+      .toMatchObject({ data: { thing: { name: "thing b" } } });
+    const logged = platform.logged.length;
+    writeFileSync(manifest, "{}");
+    process.kill(process.pid, "SIGHUP");
+    await expect.poll(() => platform.logged.length).toBeGreaterThan(logged);
+    expect(await send({ query: OTHER })).toMatchObject({ data: { thing: { name: "thing b" } } });
+    writeFileSync(manifest, before);
+    await expect.poll(() => send({ query: OTHER })).toMatchObject(refused);
   });
 
   it("has no GraphiQL, and does not start without a document to trust", async () => {

@@ -7,6 +7,8 @@ const FOREIGN_CODES: Record<string, ErrorCode> = {
   OPERATION_RESOLUTION_FAILURE: "BAD_USER_INPUT",
   PERSISTED_QUERY_NOT_SUPPORTED: "PERSISTED_QUERY_NOT_FOUND",
 };
+/** Of requests that Apollo Server's pipeline refuses, by the status it gives them. */
+const REQUEST_REASONS: Record<number, string> = { 405: "METHOD", 406: "ACCEPT" };
 const HIDDEN = new Set(["stacktrace", "exception", "http"]);
 
 /** The form in which an error leaves the gateway; see `createPublicErrors`. */
@@ -29,7 +31,8 @@ export function createPublicErrors(log: Log): ToPublicError {
     }
     if (given === "INTERNAL" && cause !== error) log.error({ err: cause }, message);
     const shown = Object.fromEntries(Object.entries(extensions).filter(([name]) => !HIDDEN.has(name)));
-    return { message, ...place, extensions: { ...shown, ...toKnownCode(given) } };
+    const reason = REQUEST_REASONS[statusOf(error) ?? 0];
+    return { message, ...place, extensions: { ...shown, ...(reason && { reason }), ...toKnownCode(given) } };
   };
 }
 
@@ -40,4 +43,9 @@ function toKnownCode(given: string): { code: ErrorCode; reason?: string } {
 
 function format(error: unknown): GraphQLFormattedError {
   return error instanceof GraphQLError ? error.toJSON() : { message: "" };
+}
+
+function statusOf(error: unknown): number | undefined {
+  const http = error instanceof GraphQLError ? error.extensions.http : undefined;
+  return (http as { status?: number } | undefined)?.status;
 }

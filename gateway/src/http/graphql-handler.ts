@@ -23,7 +23,13 @@ export interface GraphqlHandlerOptions {
 }
 
 const BODY_TYPES = ["application/json"];
-const REFUSED_AT_ONCE: ReadonlySet<string> = new Set(["COST_LIMIT", "PERSISTED_QUERY_NOT_IN_LIST"]);
+/** Codes, and reasons, of what Apollo Server's pipeline is not asked about. */
+const REFUSED_AT_ONCE: ReadonlySet<string | undefined> = new Set([
+  "COST_LIMIT",
+  "PERSISTED_QUERY_NOT_IN_LIST",
+  "HASH",
+  "QUERY",
+]);
 const GONE = new Error("the client has gone");
 
 /**
@@ -54,6 +60,7 @@ export function createGraphqlHandler(
     });
     const caller = identifyCaller(request, abort.signal);
     const operation = await readOperation(request);
+    if (Array.isArray(operation.payload)) throw new HttpError(400, "BAD_USER_INPUT", "Send one operation", "BATCH");
     const payload = operationPayload.safeParse(operation.payload).data;
     // Apollo Server takes some of what is none by its hash: nothing may get there that was not looked at.
     if (payload === undefined) throw new HttpError(400, "BAD_USER_INPUT", "This is no GraphQL request", "REQUEST");
@@ -78,7 +85,7 @@ export function createGraphqlHandler(
       return text;
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      if (REFUSED_AT_ONCE.has(error.code) || error.reason === "HASH")
+      if (REFUSED_AT_ONCE.has(error.code) || REFUSED_AT_ONCE.has(error.reason))
         throw new HttpError(400, error.code, error.message, error.reason);
       return undefined; // Apollo Server's pipeline says what is wrong.
     }

@@ -19,6 +19,8 @@ export interface PersistedOperations {
   resolve(payload: OperationPayload, caller: Pick<Caller, "identity">): string;
   /** Keeps the text of a request that wants it, as `set` does. */
   register(payload: OperationPayload, text: string): void;
+  /** Reads the manifest anew. @throws StartError as at the start; then all stays as it was. */
+  reload(): void;
 }
 
 const BOUNDS = { maxEntries: 2_000, maxCharacters: 8_000_000 };
@@ -35,11 +37,7 @@ export function createPersistedOperations(
   accepted: "also" | "only",
   registered = new TextCache<string>(BOUNDS),
 ): PersistedOperations {
-  const trusted = readManifest(manifestFile);
-  const trustedTexts = new Set(trusted.values());
-  if (accepted === "only" && trusted.size === 0) {
-    throw new StartError(`TRUSTED_DOCUMENTS is only, but ${manifestFile} holds no operation`);
-  }
+  let { trusted, trustedTexts } = read();
   const operations: PersistedOperations = {
     get: (hash) => trusted.get(hash) ?? registered.get(hash),
     set(hash, text) {
@@ -56,7 +54,18 @@ export function createPersistedOperations(
     register({ query, extensions }, text) {
       if (query && extensions?.persistedQuery) operations.set(sha256(text), text);
     },
+    reload() {
+      ({ trusted, trustedTexts } = read());
+    },
   };
+
+  function read() {
+    const texts = readManifest(manifestFile);
+    if (accepted === "only" && texts.size === 0) {
+      throw new StartError(`TRUSTED_DOCUMENTS is only, but ${manifestFile} holds no operation`);
+    }
+    return { trusted: texts, trustedTexts: new Set(texts.values()) };
+  }
 
   /** Undefined: nothing is known by that hash. */
   function findText({ query, extensions }: OperationPayload): string | undefined {
