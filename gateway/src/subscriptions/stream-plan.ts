@@ -3,6 +3,7 @@ import type { CompiledOperation, Variables } from "../execution/compile-operatio
 import { openSubscription, type OpenSubscription } from "../execution/execute-plan.ts";
 import type { Graph } from "../graph.ts";
 import { collectFields, fragmentsOf } from "../planning/collect-fields.ts";
+import { TextCache } from "../planning/text-cache.ts";
 import type { StreamDeclaration } from "../supergraph/read-streams.ts";
 import { detachCursor, type DetachedCursor } from "./detach-cursor.ts";
 import { createUpstreamOperation, type UpstreamOperation } from "./upstream/upstream-operation.ts";
@@ -37,9 +38,12 @@ interface Detached {
   readonly compiled: CompiledOperation;
   /** By the text of the planner's subscription: it differs by `@skip` and `@include`. */
   readonly upstreams: Map<string, UpstreamOperation>;
+  /** Those last asked for, by the text of their variables: thousands may subscribe to the same. */
+  readonly plans: TextCache<StreamPlan>;
 }
 
 const MAX_UPSTREAMS = 32;
+const KEPT_PLANS = { maxEntries: 8, maxCharacters: 16_000 };
 
 export type StreamPlanner = (compiled: CompiledOperation, variables: Variables) => PlannedStream;
 
@@ -49,6 +53,15 @@ export function createStreamPlanner({ supergraph, operations }: Graph): StreamPl
   const known = new WeakMap<CompiledOperation, Detached>();
 
   return (compiled, variables) => {
+    const text = JSON.stringify(variables);
+    const kept = known.get(compiled)?.plans.get(text);
+    if (kept !== undefined) return { plan: kept };
+    const planned = planStream(compiled, variables);
+    if (planned.plan !== undefined) known.get(compiled)!.plans.set(text, planned.plan, text.length);
+    return planned;
+  };
+
+  function planStream(compiled: CompiledOperation, variables: Variables): PlannedStream {
     const { operation } = compiled;
     const given = getVariableValues(apiSchema, operation.variableDefinitions ?? [], variables);
     if (given.errors !== undefined) return { errors: compiled.resolve(variables).errors ?? given.errors };
@@ -80,14 +93,16 @@ export function createStreamPlanner({ supergraph, operations }: Graph): StreamPl
         cursor: detached.cursor.cursorOf(given.coerced),
       },
     };
-  };
+  }
 
   function detach({ document, operation }: CompiledOperation): Detached | { errors: readonly GraphQLError[] } {
     const fields = collectFields([operation.selectionSet], fragmentsOf(document));
     const field = fields.values().next().value![0]!.name.value;
     const cursor = detachCursor(apiSchema, document, field, streams.get(field)?.after);
     const { compiled, errors } = operations.prepare({ text: cursor.text, operationName: operation.name?.value });
-    return compiled === undefined ? { errors } : { field, cursor, compiled, upstreams: new Map() };
+    return compiled === undefined
+      ? { errors }
+      : { field, cursor, compiled, upstreams: new Map(), plans: new TextCache(KEPT_PLANS) };
   }
 
   function upstreamOf({ field, upstreams }: Detached, { query }: OpenSubscription): UpstreamOperation {

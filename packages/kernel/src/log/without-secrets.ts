@@ -3,7 +3,8 @@ const SECRETS = ["authorization", "cookie", "sophia-identity", "apiKey", "passwo
 /** A log entry whose objects (headers, options, errors) have lost what could be a secret, by name. */
 export function withoutSecrets(entry: Record<string, unknown>): Record<string, unknown> {
   let clean = entry;
-  for (const [name, value] of Object.entries(entry)) {
+  for (const name in entry) {
+    const value = entry[name];
     if (typeof value !== "object" || value === null || !SECRETS.some((secret) => Object.hasOwn(value, secret)))
       continue;
     if (clean === entry) clean = { ...entry };
