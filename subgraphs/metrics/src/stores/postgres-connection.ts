@@ -33,8 +33,9 @@ export async function connectPostgres(url: string): Promise<PostgresConnection> 
         type === INT8 ? Number : (pg.types.getTypeParser(type, format as "text") as never),
     },
   });
-  // An idle connection that breaks is replaced at the next query.
+  // One that breaks while it idles is replaced at the next query; in the middle of a transaction it fails that one's next query.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   try {
     await pool.query("SELECT 1");
   } catch (cause) {

@@ -69,7 +69,7 @@ function make(connection: SqliteConnection, metric: number, labels: string, maxS
 /** Brings everything that hangs on the series' points up to date. */
 export function closeSeries(connection: SqliteConnection, series: OpenSeries): void {
   flushPoints(connection, series);
-  restateCounter(connection, series.id, series.restate, series.rollups);
+  if (series.restate.size > 0) restateCounter(connection, series.id, series.restate, series.rollups);
   series.rollups.write(connection);
   connection
     .prepare("UPDATE series SET newest_at = ?, newest_value = ?, changed = ?, changed_before = ? WHERE id = ?")
