@@ -10,6 +10,12 @@ const shape = z.object({
   EMBEDDINGS_BASE_URL: urlField().optional(),
   EMBEDDINGS_MODEL: z.string().default("text-embedding-3-small"),
   EMBEDDINGS_API_KEY: z.string().optional(),
+  /** A cosine: what is farther from a question is no hit by its meaning alone. Each embedder has a scale of its own. */
+  MIN_SIMILARITY: z.coerce
+    .number({ error: "must be a number, -1 to 1" })
+    .min(-1, "must be a number, -1 to 1")
+    .max(1, "must be a number, -1 to 1")
+    .default(0.42),
 });
 
 export type SearchConfig = z.infer<typeof shape>;

@@ -17,11 +17,14 @@ import { QuestionVectors } from "./domain/embedding/question-vectors.ts";
 import { acceptFiles, checkRoomForFiles } from "./domain/indexing/accept-files.ts";
 import { FileIndexer } from "./domain/indexing/file-indexer.ts";
 import { Indexer } from "./domain/indexing/indexer.ts";
+import { DEFAULT_ALPHA } from "./domain/querying/default-alpha.ts";
+import { RankingCache } from "./domain/querying/ranking-cache.ts";
 import { loadDocument } from "./graph/document-loaders.ts";
 import { DocumentResolver } from "./graph/document-resolver.ts";
 import { EmbeddingResolver } from "./graph/embedding-resolver.ts";
 import { IndexingResolver } from "./graph/indexing-resolver.ts";
 import { searchGraph } from "./graph/schema.ts";
+import { createSearchMeasures } from "./graph/search-measures.ts";
 import { SearchResolver } from "./graph/search-resolver.ts";
 import { isSampleLoaded, loadSample } from "./sample/load-sample.ts";
 import { documentsPart } from "./stores/documents-part.ts";
@@ -59,6 +62,13 @@ export async function startSearch(config: SearchConfig, log: Log): Promise<HttpS
   const endpoint = config.OTEL_EXPORTER_OTLP_ENDPOINT ?? `http://127.0.0.1:${config.METRICS_PORT}/v1/metrics`;
   const telemetry = resources.use(startTelemetry("search", endpoint, log));
 
+  const search = {
+    index,
+    questions,
+    leastSimilarity: config.MIN_SIMILARITY,
+    rankings: new RankingCache(),
+    alpha: () => DEFAULT_ALPHA,
+  };
   const { schema } = await buildGraph(
     {
       ...searchGraph,
@@ -67,7 +77,7 @@ export async function startSearch(config: SearchConfig, log: Log): Promise<HttpS
       },
     },
     [
-      new SearchResolver(index, telemetry),
+      new SearchResolver(search, createSearchMeasures(telemetry)),
       new DocumentResolver(index),
       new IndexingResolver(queue, indexer),
       new EmbeddingResolver(index, queue, passages, questions),

@@ -8,7 +8,7 @@ import { readSample } from "../src/sample/load-sample.ts";
 
 type Judged = { query: string; relevant: Record<string, number> }[];
 const questions = judgments as unknown as Judged;
-/** Measured: 0.918, with weights and related words that were chosen on these very questions. */
+/** By words alone. Measured: 0.921, with weights and related words that were chosen on these very questions. */
 const NDCG_FLOOR = 0.9;
 /** Short and vague questions, as people type them. Measured: 0.822; the weight of titles was chosen on these. */
 const PLAIN_FLOOR = 0.8;
@@ -83,11 +83,11 @@ it("is surer of what the documents answer than of what they do not", async () =>
   ];
   for (const query of foreign) expect(await search(query)).toEqual({ ids: [], confidence: 0 });
   const answered = await Promise.all(questions.map(({ query }) => search(query)));
-  expect(answered.filter(({ confidence }) => confidence > 0.5).length).toBeGreaterThanOrEqual(questions.length * 0.9);
+  expect(answered.filter(({ confidence }) => confidence > 0.45).length).toBeGreaterThanOrEqual(questions.length * 0.9);
   for (const query of ["who wrote Hamlet", "What is the meaning of life?"]) {
-    expect((await search(query)).confidence).toBeLessThan(0.45);
+    expect((await search(query)).confidence).toBeLessThan(0.3);
   }
-  for (const { query } of plainQuestions) expect((await search(query)).confidence).toBeGreaterThan(0.45);
+  for (const { query } of plainQuestions) expect((await search(query)).confidence).toBeGreaterThan(0.3);
 });
 
 it("finds what was misspelt, or written as one word, but takes no name for its neighbour", async () => {

@@ -110,6 +110,7 @@ export class BuiltInEmbedder implements Embedder {
     clearTimeout(this.#idle);
     const child = this.#child;
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    child.ref();
     const ended = once(child, "exit");
     child.kill("SIGKILL");
     await ended;

@@ -6,7 +6,11 @@ import { Document, Passage } from "./document-types.ts";
 registerEnumType(SearchMode, {
   name: "SearchMode",
   description: "What a search goes by.",
-  valuesConfig: { KEYWORD: { description: "The words of the query (BM25)." } },
+  valuesConfig: {
+    KEYWORD: { description: "The words of the query (BM25)." },
+    VECTOR: { description: "Its meaning: the nearest vectors." },
+    HYBRID: { description: "Both, weighed by alpha." },
+  },
 });
 
 @InputType({ description: "Which documents count: all that is given must hold." })
@@ -38,15 +42,24 @@ export class SearchHit {
   @Field(() => Passage, { description: "The passage." })
   passage!: Passage;
 
-  @Field(() => Float, { description: "Relevance within this result, 0 to 1: the best hit has 1." })
+  @Field(() => Float, {
+    description:
+      "0 to 1, larger is better; comparable within one result only. KEYWORD: the share of the best hit's keywordScore. VECTOR: vectorScore. HYBRID: alpha * minmax(vectorScore) + (1 - alpha) * minmax(keywordScore), over the candidates of each.",
+  })
   score!: number;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      "BM25, times the share of the query's words that the passage holds. Larger is better; comparable within one result only.",
+      "BM25, times the square root of the share of the query's words that the passage holds. Larger is better; comparable within one result only. Null where its words did not find it.",
   })
   keywordScore!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "The cosine of the passage's vector and the question's. Null where its meaning did not find it.",
+  })
+  vectorScore!: number | null;
 
   @Field(() => String, { description: "The part of the passage that answers best: plain text." })
   snippet!: string;
@@ -84,21 +97,36 @@ export class SearchResult {
   @Field(() => PageInfo, { description: "Where the page stands." })
   pageInfo!: PageInfo;
 
-  @Field(() => Int, { description: "How many hits all pages have; the best 5,000 are counted." })
+  @Field(() => Int, {
+    description:
+      "How many hits there are: by words the best 5,000 are counted, else those among the best 100 candidates of words and of meaning, more when one pages further.",
+  })
   totalCount!: number;
 
   @Field(() => [Facet], { description: "The documents found, counted by collection, media type and type." })
   facets!: Facet[];
 
-  @Field(() => SearchMode, { description: "What the search went by." })
+  @Field(() => SearchMode, {
+    description:
+      "What the search went by. KEYWORD for a HYBRID one whose vectors are not there (yet), or whose embedder is away or too slow.",
+  })
   mode!: SearchMode;
+
+  @Field(() => Float, { nullable: true, description: "The weight of meaning, 0 to 1; null where it was not HYBRID." })
+  alpha!: number | null;
 
   @Field(() => Float, { description: "How long it took, in ms." })
   tookMs!: number;
 
   @Field(() => Float, {
     description:
-      "How much speaks for the best hit being an answer, 0 to 1: the share of the query's words that it holds, lowered by up to a quarter where another document scores nearly as well. 0 without hits.",
+      "How probable it is that the best hit answers, 0 to 1, calibrated on judged questions: from the share of the query's words that it holds, in its title above all, and how far the next document lies behind. 0 without hits.",
   })
   confidence!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "One line about this result in the persona's voice; null where no known persona is given.",
+  })
+  quip!: string | null;
 }

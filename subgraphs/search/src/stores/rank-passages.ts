@@ -38,7 +38,7 @@ export function rankPassages(
            SELECT key, sum(anywhere) / CAST((SELECT count(*) FROM terms) AS REAL) AS coverage, sum(above) / CAST((SELECT count(*) FROM terms) AS REAL) AS titleCoverage
            FROM held GROUP BY key HAVING coverage >= ?),
          scored AS MATERIALIZED (
-           SELECT c.key, c.coverage, c.titleCoverage, -bm25(passage_words, ${WEIGHTS}) * c.coverage AS keywordScore
+           SELECT c.key, c.coverage, c.titleCoverage, -bm25(passage_words, ${WEIGHTS}) * sqrt(c.coverage) AS keywordScore
            FROM passage_words CROSS JOIN covered c ON c.key = passage_words.rowid WHERE passage_words MATCH ?)
        SELECT p.id AS passageId, d.id AS documentId, s.keywordScore, s.coverage, s.titleCoverage
        FROM scored s CROSS JOIN passages p ON p.key = s.key CROSS JOIN documents d ON d.key = p.document_key

@@ -1,26 +1,35 @@
-import type { RankedPassage } from "../documents/document-index.ts";
+import type { RankedHit } from "./ranked-hit.ts";
 
-/**
- * A passage with less than this share of the query's words is no answer. On the sample's judged questions half lets all
- * but one of the best answers through, and keeps out what the documents do not speak of.
- */
-export const RELEVANCE_FLOOR = 0.5;
-
-const MARGIN_WEIGHT = 0.25;
+/** Of a hit that holds words of the query. */
+const WORDS = { coverage: 4.4, titleCoverage: 1.6, margin: 0.8, bias: -4 };
+/** Of a hit that was found by its meaning alone. */
+const MEANING = { similarity: 3.1, bias: -2.2 };
+/** A next document that scores this much less, as a share of the best, is no rival. */
 const FULL_MARGIN = 0.5;
-const TITLE_WEIGHT = 0.3;
 
 /**
- * How much speaks for the best hit being an answer, 0 to 1. First what its words say:
- * `c = coverage * (0.75 + 0.25 * min(1, margin / 0.5))`, where the margin is how far the next document's score lies below
- * the best, as a share of the best. Near-duplicates lower it a little; missing words lower it much. Then what its title and
- * headings say, for a document is about what stands there: `c + (1 - c) * 0.3 * titleCoverage`. 0 without hits.
+ * How probable it is that the best hit answers, 0 to 1; 0 without hits. With p(x) = 1 / (1 + exp(-x)):
+ * - for a hit that holds words of the query `p(4.4 c + 1.6 t + 0.8 m - 4)`: c is the share of the query's words that it holds, t
+ *   the share that its title and headings hold, m how far the next document's score lies below, as a share, 1 from a half on;
+ * - for one found by its meaning alone `p(3.1 s - 2.2)`: s is the cosine, on the built-in embedder's scale.
+ *
+ * Calibrated by logistic regression (Platt scaling) on whether the best hit was judged relevant: 52 questions about the sample,
+ * 82 about things that it does not speak of, and, with a twelfth of their weight, 277 asked of the Cranfield abstracts.
+ * Fitted on one random half and measured on the other, eight times: Brier score .126 and expected calibration error .08 by
+ * words, .205 and .10 by meaning.
  */
-export function confidenceOf(hits: readonly RankedPassage[]): number {
+export function confidenceOf(hits: readonly RankedHit[]): number {
   const best = hits[0];
   if (best === undefined) return 0;
+  if (best.keywordScore === null) return probability(MEANING.similarity * best.vectorScore! + MEANING.bias);
   const next = hits.find(({ documentId }) => documentId !== best.documentId);
-  const margin = next === undefined ? 1 : 1 - next.keywordScore / best.keywordScore;
-  const worded = best.coverage * (1 - MARGIN_WEIGHT + MARGIN_WEIGHT * Math.min(1, margin / FULL_MARGIN));
-  return worded + (1 - worded) * TITLE_WEIGHT * best.titleCoverage;
+  const margin = next === undefined || best.score === 0 ? 1 : 1 - next.score / best.score;
+  return probability(
+    WORDS.coverage * best.coverage +
+      WORDS.titleCoverage * best.titleCoverage +
+      WORDS.margin * Math.min(1, margin / FULL_MARGIN) +
+      WORDS.bias,
+  );
 }
+
+const probability = (logOdds: number) => 1 / (1 + Math.exp(-logOdds));

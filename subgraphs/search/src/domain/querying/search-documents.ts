@@ -1,37 +1,43 @@
+import { DomainError } from "@sophia/kernel";
 import { randomUUID } from "node:crypto";
 import type { DocumentFilter } from "../documents/document-filter.ts";
-import type { DocumentIndex, RankedPassage } from "../documents/document-index.ts";
 import type { DocumentRecord, Passage } from "../documents/document.ts";
-import { confidenceOf, RELEVANCE_FLOOR } from "./confidence.ts";
-import { isEmptyQuery, type KeywordQuery } from "./keyword-query.ts";
+import { confidenceOf } from "./confidence.ts";
+import type { KeywordQuery } from "./keyword-query.ts";
 import { parseQuery } from "./parse-query.ts";
-import type { RankingCache } from "./ranking-cache.ts";
+import { atMostTwo, rankHits, type Ranking, type RankingRequest } from "./rank-hits.ts";
+import type { RankedHit } from "./ranked-hit.ts";
 import { fromKeys, questionOf, resumeAt, type SearchCursor } from "./search-cursor.ts";
-import { widenQuery } from "./widen-query.ts";
+import type { SearchContext } from "./search-context.ts";
+import { SearchMode } from "./search-mode.ts";
 import { toSnippet, type Snippet } from "./snippet.ts";
+import { toQuestionText } from "./to-question-text.ts";
+import { widenQuery } from "./widen-query.ts";
 
-const MAX_RANKED = 5_000;
-const HITS_PER_DOCUMENT = 2;
+const LEAST_DEPTH = 100;
+const MOST_DEPTH = 5_000;
 
 export interface SearchRequest {
   query: string;
+  mode: SearchMode;
+  /** Of a hybrid search; undefined: the one in force. */
+  alpha: number | undefined;
   filter: DocumentFilter;
   size: number;
   /** The keys of a cursor, as `toKeys` made them. */
   after: readonly (string | number)[] | undefined;
+  /** How long a question's vector may take before a hybrid search goes by words alone. */
+  patienceMs: number;
 }
 
-export interface SearchAnswer {
+export interface SearchAnswer extends Pick<Ranking, "mode" | "alpha"> {
   id: string;
-  hits: {
+  hits: (Pick<RankedHit, "score" | "keywordScore" | "vectorScore"> & {
     cursor: SearchCursor;
     document: DocumentRecord;
     passage: Passage;
-    /** Share of the best hit's score. */
-    score: number;
-    keywordScore: number;
     snippet: Snippet;
-  }[];
+  })[];
   hasNextPage: boolean;
   totalCount: number;
   /** Of the hits of all pages, each once. */
@@ -41,60 +47,83 @@ export interface SearchAnswer {
 }
 
 /**
- * Finds the passages that hold enough of the query's words, at most two of a document.
+ * Finds the passages that hold enough of the query's words or are near it in meaning, at most two of a document.
  * Pages are cut from the ranking that the first one was cut from; when that is forgotten, from a new one at the same place.
- * @throws DomainError BAD_USER_INPUT, reason QUERY_EMPTY, QUERY_LENGTH or CURSOR.
+ * @throws DomainError BAD_USER_INPUT, reason QUERY_EMPTY, QUERY_LENGTH, ALPHA or CURSOR; in VECTOR mode what `fetchVectorLeg` throws.
  */
-export async function searchDocuments(
-  index: DocumentIndex,
-  rankings: RankingCache,
-  { query: text, filter, size, after }: SearchRequest,
-): Promise<SearchAnswer> {
+export async function searchDocuments(context: SearchContext, request: SearchRequest): Promise<SearchAnswer> {
   const started = performance.now();
+  const { query: text, mode, filter, size, after, patienceMs } = request;
+  const alpha = checkAlpha(request.alpha ?? context.alpha());
   const asked = parseQuery(text);
-  const question = questionOf(asked, filter);
+  const question = questionOf([asked, filter, mode, request.alpha]);
   const cursor = after && fromKeys(after, question);
   const id = cursor?.id ?? randomUUID();
-  const query = await widenQuery(index, text, asked);
-  let ranking = cursor && rankings.get(id);
-  if (ranking === undefined) {
-    ranking = await rank(index, query, filter);
-    rankings.set(id, ranking);
-  }
-  const start = cursor === undefined ? 0 : resumeAt(ranking, cursor);
-  const page = ranking.slice(start, start + size);
-  const [passages, documents] = await Promise.all([
-    index.passages(page.map(({ passageId }) => passageId)),
-    index.documents(page.map(({ documentId }) => documentId)),
-  ]);
-  const best = ranking[0]?.keywordScore ?? 1;
-  const hits = page.flatMap(({ passageId, keywordScore }, at) => {
-    const passage = passages[at];
-    const document = documents[at];
-    if (!passage || !document) return []; // removed since it was ranked
-    const cursor = { id, question, rank: start + at, passageId, keywordScore };
-    return [
-      { cursor, document, passage, score: keywordScore / best, keywordScore, snippet: toSnippet(passage.text, query) },
-    ];
-  });
+  const query = await widenQuery(context.index, text, asked);
+  const wanted = { text: toQuestionText(text), query, filter, mode, alpha, patienceMs };
+  let ranking = cursor && context.rankings.get(id);
+  ranking ??= await rankHits(context, { ...wanted, depth: Math.max(LEAST_DEPTH, (cursor?.rank ?? 0) + size) });
+  const start = cursor === undefined ? 0 : resumeAt(ranking.hits, cursor);
+  if (start + size >= ranking.hits.length) ranking = await deepen(context, wanted, ranking, start + size);
+  context.rankings.set(id, ranking);
+  const { hits } = ranking;
   return {
     id,
-    hits,
-    hasNextPage: start + size < ranking.length,
-    totalCount: ranking.length,
-    documentIds: [...new Set(ranking.map(({ documentId }) => documentId))],
-    confidence: confidenceOf(ranking),
+    mode: ranking.mode,
+    alpha: ranking.alpha,
+    hits: await readHits(context, query, hits.slice(start, start + size), (hit, at) => ({
+      id,
+      question,
+      rank: start + at,
+      passageId: hit.passageId,
+      score: hit.score,
+    })),
+    hasNextPage: start + size < hits.length,
+    totalCount: hits.length,
+    documentIds: [...new Set(hits.map(({ documentId }) => documentId))],
+    confidence: confidenceOf(hits),
     tookMs: performance.now() - started,
   };
 }
 
-async function rank(index: DocumentIndex, query: KeywordQuery, filter: DocumentFilter): Promise<RankedPassage[]> {
-  if (isEmptyQuery(query)) return [];
-  const found = new Map<string, number>();
-  const ranked = await index.rank(query, filter, RELEVANCE_FLOOR, MAX_RANKED);
-  return ranked.filter(({ documentId }) => {
-    const count = (found.get(documentId) ?? 0) + 1;
-    found.set(documentId, count);
-    return count <= HITS_PER_DOCUMENT;
+/** What a page needs beyond the ranking is fetched deeper and follows it: what was shown stays in its place. */
+async function deepen(
+  context: SearchContext,
+  wanted: Omit<RankingRequest, "depth">,
+  ranking: Ranking,
+  end: number,
+): Promise<Ranking> {
+  let whole = ranking;
+  while (!whole.isWhole && whole.hits.length <= end && whole.depth < MOST_DEPTH) {
+    const deeper = await rankHits(context, { ...wanted, depth: Math.min(MOST_DEPTH, 2 * Math.max(whole.depth, end)) });
+    const known = new Set(whole.hits.map(({ passageId }) => passageId));
+    const more = deeper.hits.filter(({ passageId }) => !known.has(passageId));
+    whole = { ...whole, depth: deeper.depth, isWhole: deeper.isWhole, hits: atMostTwo([...whole.hits, ...more]) };
+  }
+  return whole;
+}
+
+async function readHits(
+  { index }: SearchContext,
+  query: KeywordQuery,
+  page: readonly RankedHit[],
+  cursorOf: (hit: RankedHit, at: number) => SearchCursor,
+): Promise<SearchAnswer["hits"]> {
+  const [passages, documents] = await Promise.all([
+    index.passages(page.map(({ passageId }) => passageId)),
+    index.documents(page.map(({ documentId }) => documentId)),
+  ]);
+  return page.flatMap((hit, at) => {
+    const passage = passages[at];
+    const document = documents[at];
+    if (!passage || !document) return []; // removed since it was ranked
+    const { score, keywordScore, vectorScore } = hit;
+    const snippet = toSnippet(passage.text, query);
+    return [{ cursor: cursorOf(hit, at), document, passage, score, keywordScore, vectorScore, snippet }];
   });
+}
+
+function checkAlpha(alpha: number): number {
+  if (alpha >= 0 && alpha <= 1) return alpha;
+  throw new DomainError("BAD_USER_INPUT", "alpha must be between 0 and 1", { reason: "ALPHA" });
 }

@@ -19,7 +19,7 @@ const WEIGHTED = [
 ];
 
 /**
- * BM25 by the server, times the coverage, which is counted here. A page of candidates follows another as long as one of them
+ * BM25 by the server, times the root of the coverage, which is counted here. A page of candidates follows another as long as one of them
  * could still come before the last that is wanted: no score is above its BM25.
  */
 export async function rankInWeaviate(
@@ -59,7 +59,7 @@ export async function rankInWeaviate(
       ...kept.map(({ passageId, documentId, score, coverage, titleCoverage }) => ({
         passageId,
         documentId,
-        keywordScore: score * coverage,
+        keywordScore: score * Math.sqrt(coverage),
         coverage,
         titleCoverage,
       })),
