@@ -1,8 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makeDocx, paragraph } from "../subgraphs/search/test/fixtures/make-docx.ts";
+import { makePdf } from "../subgraphs/search/test/fixtures/make-pdf.ts";
 import { ask } from "./harness/ask.ts";
 import { ROOT, runPlatform, type RunningPlatform } from "./harness/run-platform.ts";
 
@@ -60,6 +62,31 @@ describe("bringing one's own in", () => {
       sample: true,
       latest: { value: 1_569_800 },
     });
+  });
+
+  it("imports documents of all kinds, reports those that cannot be read, and takes one file too", async () => {
+    const papers = join(folder, "papers");
+    mkdirSync(papers);
+    writeFileSync(join(papers, "report.pdf"), makePdf({ pages: [["The Marrakesh office opens."]] }));
+    writeFileSync(join(papers, "secret.pdf"), makePdf({ pages: [["Marrakesh."]], encrypted: true }));
+    writeFileSync(join(papers, "lease.docx"), makeDocx(paragraph("The Marrakesh lease.")));
+    writeFileSync(join(papers, "page.html"), "<title>Trip</title><p>Fly to Marrakesh.");
+    writeFileSync(join(papers, "offices.csv"), "Town,Rent\nMarrakesh,900\n");
+    writeFileSync(join(papers, "zeros.txt"), "");
+    truncateSync(join(papers, "zeros.txt"), 60_000_000);
+    const said = run("import", papers, "--collection", "papers");
+    expect(said).toMatch(/secret\.pdf: It is encrypted.*\(ENCRYPTED\)/);
+    expect(said).toMatch(/zeros\.txt: .*larger than the 50000000 bytes/);
+    expect(said).toMatch(
+      /4 documents imported into "papers"; 0 files of other kinds left out\.\n2 files could not be read/,
+    );
+    expect(run("import", join(papers, "page.html"), "--collection", "papers")).toMatch(/1 documents imported/);
+    const { data } = await ask(
+      platform.url,
+      `{ search(query: "Marrakesh", mode: KEYWORD) { hits { document { id mediaType } passage { page } } } }`,
+    );
+    const found = data.search.hits.map(({ document }: { document: { id: string } }) => document.id);
+    expect(found.sort()).toEqual(["papers/lease.docx", "papers/offices.csv", "papers/page.html", "papers/report.pdf"]);
   });
 
   it("imports a folder of Markdown and text, and replaces what it brought before", async () => {

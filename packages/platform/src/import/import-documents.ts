@@ -1,13 +1,14 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join, relative } from "node:path";
-import { indexDocuments, type DocumentInput } from "./index-documents.ts";
-import { readDocumentFile } from "./read-document-file.ts";
-import { splitText } from "./split-text.ts";
+import { access, constants } from "node:fs/promises";
+import { basename, extname } from "node:path";
+import { RefusedError } from "./ask-platform.ts";
+import { batchFiles } from "./batch-files.ts";
+import { followJob, tellFailures } from "./follow-job.ts";
+import { uploadFiles } from "./upload-files.ts";
+import { walkFiles, type FoundFile } from "./walk-files.ts";
 
-/** Below the contract's 1 MB a body. */
-const BATCH_BYTES = 600_000;
-/** A longer file becomes several documents. */
-const MAX_CONTENT = 200_000;
+const READ = new Set(".md .markdown .txt .text .html .htm .xhtml .pdf .docx .csv .tsv .json".split(" "));
+/** One batch is uploaded while the one before it is indexed. */
+const BATCH = { files: 100, bytes: 20_000_000 };
 
 export interface DocumentsImport {
   /** Stands on each document as the label `import`: undoing deletes by it. */
@@ -15,54 +16,74 @@ export interface DocumentsImport {
   collection: string;
 }
 
+export interface ImportReport {
+  indexed: number;
+  failed: number;
+  /** Of kinds that are not documents. */
+  leftOut: number;
+}
+
+/** Whether a file is of a kind that can be read, as its name says. */
+export const isDocument = (name: string) => READ.has(extname(name).toLowerCase());
+
 /**
- * Brings a folder's Markdown and text files in through the API. A document's id is its path in the folder: a second import
- * replaces.
+ * Uploads a folder's documents, or one. A document's id is its path in the folder: a second import replaces. What could
+ * not be read is said by name.
  */
 export async function importDocuments(
-  folder: string,
+  path: { folder: string } | { file: string; bytes: number },
   { id, collection }: DocumentsImport,
   gatewayUrl: string,
   say: (line: string) => void,
-): Promise<{ indexed: number; failed: number; leftOut: number }> {
-  const total = { indexed: 0, failed: 0, leftOut: 0 };
-  let batch: DocumentInput[] = [];
-  let bytes = 0;
-  async function flush(): Promise<void> {
-    if (batch.length === 0) return;
-    const { indexed, failed } = await indexDocuments(batch, gatewayUrl, say);
-    total.indexed += indexed;
-    total.failed += failed;
-    say(`  ${total.indexed} documents`);
-    batch = [];
-    bytes = 0;
-  }
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    const file = readDocumentFile(entry.name, () => readFile(path, "utf8"));
-    if (file === undefined) {
-      total.leftOut++;
-      continue;
-    }
-    const { content, title, ...facts } = await file;
-    const pieces = splitText(content, MAX_CONTENT);
-    for (const [index, piece] of pieces.entries()) {
-      const part = pieces.length === 1 ? "" : ` (part ${index + 1} of ${pieces.length})`;
-      const document = {
-        ...facts,
-        id: `${collection}/${relative(folder, path)}${part}`,
-        title: title + part,
-        content: piece,
-        collection,
-        metadata: [{ name: "import", value: id }],
-      };
-      const size = Buffer.byteLength(JSON.stringify(document));
-      if (bytes + size > BATCH_BYTES) await flush();
-      bytes += size;
-      batch.push(document);
+): Promise<ImportReport> {
+  const report: ImportReport = { indexed: 0, failed: 0, leftOut: 0 };
+  const fields = [
+    ["collection", collection],
+    ["label", `import=${id}`],
+  ] as const;
+
+  async function* documents(): AsyncGenerator<FoundFile> {
+    if ("file" in path) yield { path: path.file, name: basename(path.file), bytes: path.bytes };
+    else {
+      for await (const file of walkFiles(path.folder)) {
+        if (!isDocument(file.name)) report.leftOut++;
+        else if (await isReadable(file.path)) yield file;
+        else {
+          say(`  ${file.name}: You have no right to read it`);
+          report.failed++;
+        }
+      }
     }
   }
-  await flush();
-  return total;
+
+  async function finish(jobId: string): Promise<void> {
+    const job = await followJob(gatewayUrl, jobId, ({ done }) =>
+      say(`  ${report.indexed + report.failed + done} files`),
+    );
+    tellFailures(job, say);
+    report.indexed += job.done - job.failures.length;
+    report.failed += job.failures.length;
+  }
+
+  let before: Promise<void> = Promise.resolve();
+  for await (const batch of batchFiles(documents(), BATCH)) {
+    const jobId = await uploadFiles(gatewayUrl, batch, fields).catch((error: unknown) => {
+      // A file that is too large to be uploaded is in a batch of its own.
+      if (batch.length > 1 || !(error instanceof RefusedError) || error.code !== "PAYLOAD_TOO_LARGE") throw error;
+      say(`  ${batch[0]!.name}: ${error.message}`);
+      report.failed++;
+    });
+    await before;
+    if (jobId === undefined) continue;
+    before = finish(jobId);
+    before.catch(() => {}); // thrown by the await after the next upload
+  }
+  await before;
+  return report;
 }
+
+const isReadable = (path: string) =>
+  access(path, constants.R_OK).then(
+    () => true,
+    () => false,
+  );
