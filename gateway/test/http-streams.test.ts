@@ -92,6 +92,17 @@ describe("server-sent events", () => {
     expect(text).toMatch(/event: complete\ndata: \n\n$/);
   });
 
+  it("never carry a mutation that comes by GET, and say by which method it is taken", async () => {
+    const search = new URLSearchParams({ query: 'mutation { rename(id: "a", name: "by get") { name } }' });
+    const response = await fetch(`${platform.url}/graphql?${search}`, { headers: { accept: SSE } });
+    expect([response.status, response.headers.get("allow")]).toEqual([405, "POST"]);
+    expect(await response.json()).toMatchObject({
+      errors: [{ extensions: { code: "BAD_USER_INPUT", reason: "METHOD" } }],
+    });
+    const events = reader(await post(SSE, { query: '{ thing(id: "a") { name } }' }));
+    expect(await events.rest()).toContain('"name":"thing a"');
+  });
+
   it("end the subgraph's generator when the client goes", async () => {
     await post(SSE, { query: TICKS });
     await platform.sources.until("opened", 1);

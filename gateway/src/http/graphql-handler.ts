@@ -65,7 +65,12 @@ export function createGraphqlHandler(
     // Apollo Server takes some of what is none by its hash: nothing may get there that was not looked at.
     if (payload === undefined) throw new HttpError(400, "BAD_USER_INPUT", "This is no GraphQL request", "REQUEST");
     const text = textOf(payload, caller);
-    if (stream !== undefined && isStreamed(stream, kindOf(text, payload), operation)) {
+    const kind = stream === undefined ? undefined : kindOf(text, payload);
+    if (kind === "mutation" && operation.method === "GET") {
+      response.setHeader("allow", "POST");
+      throw new HttpError(405, "BAD_USER_INPUT", "Nothing is changed by GET: send mutations by POST", "METHOD");
+    }
+    if (stream !== undefined && isStreamed(stream, kind)) {
       const lastEventId = request.headers["last-event-id"]?.toString();
       return streams.serve(stream.format, payload, caller, response, lastEventId);
     }
@@ -126,9 +131,8 @@ export function createGraphqlHandler(
   }
 }
 
-/** Subscriptions are; anything else only where the client takes no plain answer. Nothing is changed by GET. */
-function isStreamed({ orJson }: AcceptedStream, kind: string | undefined, { method }: HttpOperation): boolean {
-  if (kind === "mutation" && method === "GET") return false;
+/** Subscriptions are; anything else only where the client takes no plain answer. */
+function isStreamed({ orJson }: AcceptedStream, kind: string | undefined): boolean {
   return kind === "subscription" || !orJson;
 }
 
