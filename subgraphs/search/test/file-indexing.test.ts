@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { acceptFiles, checkRoomForFiles } from "../src/domain/indexing/accept-files.ts";
+import type { IndexingJob } from "../src/domain/indexing/indexing-job.ts";
+import { toUploadedFile } from "../src/domain/indexing/uploaded-file.ts";
+import { openFileIndexing } from "./file-indexing-parts.ts";
+
+let folder: string;
+let parts: Awaited<ReturnType<typeof openFileIndexing>>;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "file-indexing-"));
+  parts = await openFileIndexing(folder, { timeoutMs: 1_500 });
+});
+afterEach(async () => {
+  await parts[Symbol.asyncDispose]();
+  rmSync(folder, { recursive: true });
+});
+
+/** Files as they are after an upload; nothing reads them before `wake`. */
+async function waiting(jobId: string, contents: Record<string, string>, bytes?: number): Promise<void> {
+  await parts.spool.receive(
+    jobId,
+    async (write) => {
+      const named = Object.entries(contents);
+      await Promise.all(named.map(([, content], place) => write(place, Readable.from([content]))));
+      return named.map(([name, { length }]) => toUploadedFile({ name, bytes: bytes ?? length }, "c", []));
+    },
+    (files) => parts.queue.acceptFiles(jobId, files),
+  );
+}
+async function completed(jobId: string): Promise<IndexingJob[]> {
+  const jobs: IndexingJob[] = [];
+  for await (const job of (await parts.queue.progress(jobId, AbortSignal.timeout(20_000)))!) jobs.push(job);
+  return jobs;
+}
+
+it("shows the progress of many files step by step, and its end", async () => {
+  await waiting("many", Object.fromEntries(Array.from({ length: 100 }, (_, n) => [`${n}.txt`, `File ${n}.`])));
+  const seen = completed("many");
+  parts.files.wake();
+  const done = (await seen).map((job) => job.done);
+  expect(done[0]).toBe(0);
+  expect(done.at(-1)).toBe(100);
+  expect(done.length).toBeGreaterThan(3);
+});
+
+it("goes on with the next file after one that takes too long", async () => {
+  await waiting("slow", { "deep.html": "<i>".repeat(3_000_000), "next.txt": "Next." });
+  parts.files.wake();
+  expect((await completed("slow")).at(-1)).toMatchObject({
+    done: 2,
+    failures: [
+      { index: 0, fileName: "deep.html", documentId: "c/deep.html", code: "BAD_USER_INPUT", reason: "TOO_SLOW" },
+    ],
+  });
+  expect(await parts.index.documents(["c/next.txt"])).toMatchObject([{ id: "c/next.txt", title: "next" }]);
+});
+
+it("does not index a file whose document was deleted while it waited or was read", async () => {
+  await waiting("deleted", { "slow.html": "<i>".repeat(100_000), "waits.txt": "Waits.", "stays.txt": "Stays." });
+  parts.files.wake();
+  const removed = parts.indexer.remove(["c/slow.html", "c/waits.txt"]);
+  expect(await removed).toBe(0);
+  const job = (await completed("deleted")).at(-1)!;
+  expect(job.failures).toMatchObject([
+    { documentId: "c/slow.html", fileName: "slow.html", code: "CONFLICT" },
+    { documentId: "c/waits.txt", fileName: "waits.txt", code: "CONFLICT" },
+  ]);
+  expect(await parts.index.documents(["c/slow.html", "c/waits.txt", "c/stays.txt"])).toMatchObject([
+    null,
+    null,
+    { id: "c/stays.txt" },
+  ]);
+});
+
+it("keeps the last version of a file that is given again while it waits", async () => {
+  await waiting("first", { "a.txt": "First." });
+  await waiting("second", { "a.txt": "Second." });
+  parts.files.wake();
+  await completed("second");
+  expect((await parts.index.passagesOf(["c/a.txt"]))[0]!.map(({ text }) => text)).toEqual(["Second."]);
+});
+
+it("takes no more files while two gigabytes wait", async () => {
+  await expect(checkRoomForFiles(parts.queue)).resolves.toBeUndefined();
+  await waiting("large", { "a.txt": "A." }, 2_000_000_000);
+  await expect(checkRoomForFiles(parts.queue)).rejects.toMatchObject({ code: "RATE_LIMITED", reason: "FILES_WAITING" });
+  await acceptFiles(parts.queue, parts.files, "wakes", []);
+  await completed("large");
+  await expect(checkRoomForFiles(parts.queue)).resolves.toBeUndefined();
+});
