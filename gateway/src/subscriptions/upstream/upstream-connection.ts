@@ -40,7 +40,12 @@ interface Message {
   payload?: unknown;
 }
 
-export function connectUpstream(url: string, headers: Readonly<Record<string, string>>): UpstreamConnection {
+/** @param closed Called once, with how many streams were lost, before they are told. */
+export function connectUpstream(
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  closed: (streams: number) => void,
+): UpstreamConnection {
   const socket = new WebSocket(url, "graphql-transport-ws", {
     headers,
     perMessageDeflate: false,
@@ -74,6 +79,7 @@ export function connectUpstream(url: string, headers: Readonly<Record<string, st
     clearTimeout(idle);
     const left = Array.from(sinks.values());
     sinks.clear();
+    closed(left.length);
     for (const sink of left) sink.lost();
   });
 
