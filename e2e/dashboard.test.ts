@@ -133,6 +133,47 @@ describe("the chat", () => {
     expect(await textOf("reply-text")).toBe(reply);
   });
 
+  it("renames, pins and deletes a conversation by keyboard alone", async () => {
+    for (const content of ["Hello", "Thanks"]) {
+      await ask(platform.url, `mutation($c: String!) { sendMessage(input: { content: $c }) { reply { id } } }`, {
+        c: content,
+      });
+    }
+    await page.goto(`${platform.url}/chat`);
+    const titles = () => page.getByTestId("conversation").locator("a").allInnerTexts();
+    await page.getByRole("button", { name: "Change Hello" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("menuitem", { name: "Rename" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("textbox", { name: "Title" }).waitFor();
+    await page.keyboard.type("Greetings");
+    await page.keyboard.press("Enter");
+    await page.getByRole("link", { name: "Greetings" }).waitFor();
+
+    await page.getByRole("button", { name: "Change Greetings" }).focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    await page.getByRole("img", { name: "Pinned" }).waitFor();
+    expect((await titles())[0]).toBe("Greetings");
+
+    await page.getByRole("button", { name: "Change Greetings" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("menuitem", { name: "Delete" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog").waitFor();
+    await page.keyboard.press("Escape");
+    expect(await titles()).toContain("Greetings");
+    await page.keyboard.press("Enter");
+    await page.getByRole("menuitem", { name: "Delete" }).focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.getByRole("link", { name: "Greetings" }).waitFor({ state: "detached" });
+    await page.reload();
+    await page.getByRole("link", { name: "Thanks" }).waitFor();
+    expect(await titles()).not.toContain("Greetings");
+  });
+
   it("answers an example question from a document with one click", async () => {
     await page.goto(`${platform.url}/chat`);
     await page.getByRole("button", { name: /refund policy/i }).click();

@@ -21,6 +21,17 @@ const toEvent = (from: number, to: number, status = "STREAMING") => ({
   replyStream: { seq: to, delta: TEXT.slice(from, to), status, message: null },
 });
 
+const NEWEST = {
+  edges: [
+    { node: toMessage({ id: "q1", role: "USER", content: "Revenue?" }) },
+    { node: toMessage({ id: "r1", role: "ASSISTANT", content: TEXT.slice(0, 10), status: "STREAMING" }) },
+  ],
+  pageInfo: { hasNextPage: false, hasPreviousPage: true, startCursor: "q1" },
+};
+const EARLIER = {
+  edges: [{ node: toMessage({ id: "q0", role: "USER", content: "Hello" }) }],
+  pageInfo: { hasNextPage: true, hasPreviousPage: false, startCursor: "q0" },
+};
 const down = () => {
   throw new GraphQLError("down", { extensions: { code: "SUBGRAPH_UNAVAILABLE", subgraph: "orchestration" } });
 };
@@ -54,11 +65,9 @@ function createChat() {
       id === "c1"
         ? {
             ...conversation,
-            messages: {
-              edges: [
-                { node: toMessage({ id: "q1", role: "USER", content: "Revenue?" }) },
-                { node: toMessage({ id: "r1", role: "ASSISTANT", content: TEXT.slice(0, 10), status: "STREAMING" }) },
-              ],
+            messages({ before }: { before: string | null }) {
+              if (chat.failures-- > 0) down();
+              return before === null ? NEWEST : EARLIER;
             },
           }
         : null,
@@ -171,6 +180,22 @@ describe("useConversation", () => {
     events.emit({ replyStream: { seq: 10, delta: null, status: "STOPPED", message: null } });
     await vi.waitFor(() => expect(app.value.writing.value).toBeUndefined());
     expect(app.value.messages.value[1]).toMatchObject({ content: TEXT.slice(0, 10), status: "STOPPED" });
+  });
+
+  it("opens at the newest messages and reads those before them when asked to", async () => {
+    const { chat, resolvers } = createChat();
+    await using server = await startGraphqlServer(resolvers);
+    await using app = runInApp(server, () => useConversation(shallowRef("c1"), () => {}));
+    const { messages, earlier } = app.value;
+    await vi.waitFor(() => expect(earlier.areThere.value).toBe(true));
+    expect(messages.value.map(({ id }) => id)).toEqual(["q1", "r1"]);
+    chat.failures = 1;
+    await earlier.load();
+    expect([earlier.error.value, earlier.loading.value]).toEqual([expect.any(Error), false]);
+    await Promise.all([earlier.load(), earlier.load()]);
+    expect(messages.value.map(({ id }) => id)).toEqual(["q0", "q1", "r1"]);
+    expect(server.requests.at(-1)!.variables).toEqual({ id: "c1", before: "q1" });
+    expect(earlier.areThere.value).toBe(false);
   });
 
   it("says so when a conversation is not there", async () => {

@@ -8,6 +8,8 @@ export interface MessageList {
   questionOf: (replyId: string) => string;
   /** Replaces the message with the same id, or adds it at the end. */
   put: (message: ChatMessage) => void;
+  /** Adds earlier messages at the beginning. */
+  putBefore: (earlier: readonly ChatMessage[]) => void;
   /** Changes a message that is there; nothing otherwise. */
   change: (id: string, change: (message: ChatMessage) => ChatMessage) => void;
   reset: (messages: readonly ChatMessage[]) => void;
@@ -26,6 +28,7 @@ export function createMessageList(): MessageList {
       const index = indexOf(message.id);
       messages.value = index === -1 ? [...messages.value, message] : messages.value.with(index, message);
     },
+    putBefore: (earlier) => (messages.value = [...earlier, ...messages.value]),
     change(id, change) {
       const index = indexOf(id);
       if (index !== -1) messages.value = messages.value.with(index, change(messages.value[index]!));

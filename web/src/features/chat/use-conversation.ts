@@ -1,19 +1,23 @@
 import type { ErrorLike } from "@apollo/client";
 import { computed, onScopeDispose, shallowRef, watch, type ComputedRef, type Ref } from "vue";
 import { useApolloClient } from "../../apollo/apollo-key.ts";
-import { describeError, PlainError } from "../../apollo/describe-error.ts";
+import { describeError } from "../../apollo/describe-error.ts";
 import { useMutation } from "../../apollo/use-mutation.ts";
-import { ConversationDocument, SendMessageDocument, StopReplyDocument } from "../../generated/graphql.ts";
+import { SendMessageDocument, StopReplyDocument } from "../../generated/graphql.ts";
 import { applyReplyEvent } from "./apply-reply-event.ts";
 import { createDraft, isUnderWay, type ChatMessage } from "./chat-message.ts";
 import { followReply } from "./follow-reply.ts";
 import { createMessageList } from "./message-list.ts";
+import { readMessages } from "./read-messages.ts";
+import { useEarlierMessages, type EarlierMessages } from "./use-earlier-messages.ts";
 import { SNARKY, type Voice } from "./voice.ts";
 
 export interface ConversationState {
   messages: Readonly<Ref<readonly ChatMessage[]>>;
   loading: Readonly<Ref<boolean>>;
   error: Readonly<Ref<ErrorLike | undefined>>;
+  /** Those before the messages on the screen. */
+  earlier: EarlierMessages;
   /** The reply that is being written now. */
   writing: ComputedRef<ChatMessage | undefined>;
   reload: () => void;
@@ -36,6 +40,7 @@ export function useConversation(id: Ref<string | null>, onStarted: (id: string) 
   const list = createMessageList();
   const loading = shallowRef(false);
   const error = shallowRef<ErrorLike>();
+  const earlier = useEarlierMessages(loadClient, list.putBefore);
   const streams = new Map<string, () => void>();
   let shownId: string | null = null;
 
@@ -59,26 +64,21 @@ export function useConversation(id: Ref<string | null>, onStarted: (id: string) 
   async function load(conversationId: string | null): Promise<void> {
     leave();
     list.reset([]);
+    earlier.start(null, null);
     error.value = undefined;
     shownId = conversationId;
     loading.value = conversationId !== null;
     if (conversationId === null) return;
-    const { data, error: cause } = await loadClient()
-      .then((loaded) =>
-        loaded.query({
-          query: ConversationDocument,
-          variables: { id: conversationId },
-          fetchPolicy: "network-only",
-          errorPolicy: "all",
-        }),
-      )
-      .catch((thrown: ErrorLike) => ({ data: undefined, error: thrown }));
-    if (shownId !== conversationId) return;
-    loading.value = false;
-    error.value = data?.conversation ? undefined : (cause ?? new PlainError("There is no such conversation."));
-    const messages = data?.conversation?.messages.edges.map(({ node }) => node) ?? [];
-    list.reset(messages);
-    messages.filter(isUnderWay).forEach(follow);
+    try {
+      const page = await readMessages(loadClient, conversationId, null);
+      if (shownId !== conversationId) return;
+      list.reset(page.messages);
+      earlier.start(conversationId, page.before);
+      page.messages.filter(isUnderWay).forEach(follow);
+    } catch (cause) {
+      if (shownId === conversationId) error.value = cause as ErrorLike;
+    }
+    if (shownId === conversationId) loading.value = false;
   }
 
   async function deliver(draft: ChatMessage, voice: Voice): Promise<void> {
@@ -116,6 +116,7 @@ export function useConversation(id: Ref<string | null>, onStarted: (id: string) 
     messages: list.messages,
     loading,
     error,
+    earlier,
     writing,
     reload: () => void load(id.value),
     send: (content, voice) => deliver(createDraft(crypto.randomUUID(), content), voice),
