@@ -36,7 +36,7 @@ export default defineConfig({
             "{packages,subgraphs}/*/{src,test}/**/*.test.ts",
             "{gateway,web}/{src,test}/**/*.test.ts",
             "schema/**/*.test.ts",
-            "bench/{gateway,test}/**/*.test.ts",
+            "bench/{gateway,search,test}/**/*.test.ts",
           ],
           testTimeout: 20_000,
           hookTimeout: 60_000,

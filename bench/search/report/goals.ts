@@ -1,0 +1,34 @@
+import { atLeast, atMost, type Goal } from "../../harness/goal.ts";
+import { SOPHIA } from "../engines/engines.ts";
+import type { SearchResult } from "../search-area.ts";
+import { percentile } from "./percentile.ts";
+
+const SIZE = 20_000;
+
+/** Those goals whose parts were measured. */
+export function judge({ quality, speed }: Pick<SearchResult, "quality" | "speed">): Goal[] {
+  const own = speed.find(({ engine, size }) => engine === SOPHIA && size === SIZE);
+  const goals: Goal[] = [];
+  if (own !== undefined) {
+    const p95 = percentile(own.latencies.hybrid, 0.95);
+    goals.push(
+      atMost("hybrid p95 at 20,000 passages, the question's vector given", p95, 25, "ms"),
+      atLeast("recall@10 of exact search at 20,000 passages", own.recall, 0.98, ""),
+      ...speed
+        .filter(({ engine, size }) => size === SIZE && engine !== SOPHIA)
+        .map(({ engine, latencies }) =>
+          atLeast(`hybrid p95 of ${engine} against Sophia`, percentile(latencies.hybrid, 0.95) / p95, 2),
+        ),
+    );
+  }
+  const ndcg = (store: string, beginning: string) =>
+    quality
+      .filter((each) => each.store === store && each.ranking.startsWith(beginning))
+      .reduce((best, { ndcg10 }) => Math.max(best, ndcg10), 0);
+  for (const store of new Set(quality.map((each) => each.store))) {
+    const legs = Math.max(ndcg(store, "keyword"), ndcg(store, "vector"));
+    if (legs > 0)
+      goals.push(atLeast(`${store}: nDCG@10 of hybrid against its better leg`, ndcg(store, "hybrid") / legs, 1));
+  }
+  return goals;
+}
