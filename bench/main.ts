@@ -6,6 +6,7 @@ import { UsageError } from "./harness/usage-error.ts";
 
 const AREAS: Record<string, () => Promise<Area<object>>> = {
   platform: async () => (await import("./platform/platform-area.ts")).platformArea as Area<object>,
+  metrics: async () => (await import("./metrics/metrics-area.ts")).metricsArea as Area<object>,
   search: async () => (await import("./search/search-area.ts")).searchArea as Area<object>,
   gateway: async () => (await import("./gateway/gateway-area.ts")).gatewayArea as Area<object>,
 };

@@ -1,7 +1,6 @@
-import { once } from "node:events";
 import { mkdtempSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
+import { freePort } from "../harness/free-port.ts";
 import { runProcess, whenAnswering, type RunningProcess } from "../harness/run-process.ts";
 import type { Stage } from "./bench-stage.ts";
 import type { Command, Serving } from "./sides/side.ts";
@@ -33,13 +32,4 @@ export async function startSide(
     throw error;
   }
   return { running, url, [Symbol.asyncDispose]: () => running[Symbol.asyncDispose]() };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
