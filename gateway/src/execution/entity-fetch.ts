@@ -66,16 +66,14 @@ export function compileEntityFetch(
     if (batch.texts.length > 0) batch.done = send(run, batch);
     const receive = () => {
       for (let index = 0; index < targets.length; index++) assign(run, targets[index]!, slots[index]!);
-      const failed = Array.from(batches).filter(({ errors }) => errors.length > 0);
-      if (failed.length > 0) reportEntityErrors(run, targets, slots, failed, locate(run), responseKeys(fetch));
+      if (hasErrors(batches)) reportEntityErrors(run, targets, slots, batches, locate(run), responseKeys(fetch));
     };
     if (batches.size === 1) return batch.done!.then(receive);
-    return Promise.all(Array.from(batches, ({ done }) => done))
-      .then(() => askAgain(run, targets, slots))
-      .then((again) => {
-        if (again) batches.add(again);
-        receive();
-      });
+    return Promise.all(Array.from(batches, ({ done }) => done)).then(async () => {
+      const again = hasErrors(batches) ? await askAgain(run, targets, slots) : undefined;
+      if (again) batches.add(again);
+      receive();
+    });
   };
 
   function addTo(batch: EntityBatch, entity: JsonObject): EntitySlot {
@@ -94,7 +92,7 @@ export function compileEntityFetch(
     }
   }
 
-  /** Where a larger fetch failed with an entity, another field of it may be the reason. */
+  /** Asks for what a larger fetch failed to bring: another field of it may be the reason. */
   async function askAgain(
     run: Run,
     targets: readonly JsonObject[],
@@ -146,6 +144,11 @@ export function compileEntityFetch(
     for (const path of paths) path.locate(run.data, places);
     return places;
   }
+}
+
+function hasErrors(batches: ReadonlySet<EntityBatch>): boolean {
+  for (const { errors } of batches) if (errors.length > 0) return true;
+  return false;
 }
 
 function knownEntities(run: Run, key: string): KnownEntities {
