@@ -3,7 +3,7 @@ import { readFile as readBytes } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
 import { readFile, type ReadFile } from "../domain/reading/read-file.ts";
 import { UnreadableFile, type UnreadableReason } from "../domain/reading/unreadable-file.ts";
-import type { MemoryLimit } from "./memory-limit-thread.ts";
+import type { WatchdogData } from "./watchdog-thread.ts";
 
 export interface FileReadingJob {
   path: string;
@@ -14,8 +14,8 @@ export type FileReadingAnswer =
 
 const beside = (name: string) =>
   new URL(`./${name}${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url);
-new Worker(beside("memory-limit-thread"), {
-  workerData: { bytes: Number(process.env.MEMORY_LIMIT_BYTES) } satisfies MemoryLimit,
+new Worker(beside("watchdog-thread"), {
+  workerData: { bytes: Number(process.env.MEMORY_LIMIT_BYTES) } satisfies WatchdogData,
 });
 
 process.on("message", async (job: FileReadingJob) => {
