@@ -57,6 +57,7 @@ export const DOCUMENTED_LIMITS: Record<string, readonly [file: string, around: R
   "Files of one upload": ["subgraphs/search/src/uploads/create-upload-handler.ts", /files: ([\d_]+)/],
   "A file": ["subgraphs/search/src/uploads/create-upload-handler.ts", /fileBytes: ([\d_]+)/],
   "An upload": ["subgraphs/search/src/uploads/create-upload-handler.ts", /uploadBytes: ([\d_]+)/],
+  "Time to send a request": ["packages/kernel/src/http/start-http-server.ts", /requestTimeout: ([\d_]+)/],
   "Uploads at once": ["subgraphs/search/src/uploads/create-upload-handler.ts", /MAX_UNDER_WAY = ([\d_]+)/],
   "Files that wait to be read": [
     "subgraphs/search/src/domain/indexing/accept-files.ts",

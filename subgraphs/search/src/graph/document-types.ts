@@ -23,7 +23,10 @@ export class Passage {
   })
   headingPath!: string[];
 
-  @Field(() => TextRange, { description: "Where it stands in the document's content, markup included." })
+  @Field(() => TextRange, {
+    description:
+      "Where it stands in the document's content, markup included; of a file in the text that was read from it.",
+  })
   range!: TextRange;
 }
 
@@ -39,7 +42,7 @@ export class Document {
   @Field(() => String, { nullable: true, description: "Where the original is: http or https." })
   url!: string | null;
 
-  @Field(() => String, { description: "What its content was given as: text/markdown or text/plain." })
+  @Field(() => String, { description: "What it was given as, e.g. text/markdown or application/pdf." })
   mediaType!: string;
 
   @Field(() => String, { description: "The collection it belongs to." })
