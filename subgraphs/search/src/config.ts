@@ -4,6 +4,16 @@ import { z } from "zod";
 const shape = z.object({
   ...processFields,
   SEARCH_PORT: portField(4004),
+  /** Documents are kept there instead of in the service's own file. */
+  WEAVIATE_URL: urlField().optional(),
+  /** By default port 50051 of the same host. */
+  WEAVIATE_GRPC_URL: urlField().optional(),
+  WEAVIATE_API_KEY: z.string().optional(),
+  /** Tenants of one server see nothing of one another. */
+  WEAVIATE_TENANT: z
+    .string()
+    .regex(/^[\w-]{1,64}$/, "must have 1 to 64 letters, digits, _ or -")
+    .default("default"),
   SAMPLE_DATA: z.enum(["on", "off"]).default("on"),
   /** What makes vectors where EMBEDDINGS_BASE_URL is not set. */
   EMBEDDER: z.enum(["built-in", "off"]).default("built-in"),

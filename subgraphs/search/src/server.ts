@@ -19,6 +19,7 @@ import { FileIndexer } from "./domain/indexing/file-indexer.ts";
 import { Indexer } from "./domain/indexing/indexer.ts";
 import { DEFAULT_ALPHA } from "./domain/querying/default-alpha.ts";
 import { RankingCache } from "./domain/querying/ranking-cache.ts";
+import { ShownResults } from "./domain/tuning/shown-results.ts";
 import { loadDocument } from "./graph/document-loaders.ts";
 import { DocumentResolver } from "./graph/document-resolver.ts";
 import { EmbeddingResolver } from "./graph/embedding-resolver.ts";
@@ -26,12 +27,15 @@ import { IndexingResolver } from "./graph/indexing-resolver.ts";
 import { searchGraph } from "./graph/schema.ts";
 import { createSearchMeasures } from "./graph/search-measures.ts";
 import { SearchResolver } from "./graph/search-resolver.ts";
+import { JudgmentResolver, TuningResolver } from "./graph/tuning-resolver.ts";
 import { isSampleLoaded, loadSample } from "./sample/load-sample.ts";
 import { documentsPart } from "./stores/documents-part.ts";
 import { indexingPart } from "./stores/indexing-part.ts";
-import { createSqliteDocumentIndex } from "./stores/sqlite-document-index.ts";
+import { openDocumentIndex } from "./stores/open-document-index.ts";
 import { createSqliteIndexingQueue } from "./stores/sqlite-indexing-queue.ts";
+import { createSqliteTuningStore } from "./stores/sqlite-tuning-store.ts";
 import { sqliteVectorExtension } from "./stores/sqlite-vector-extension.ts";
+import { tuningPart } from "./stores/tuning-part.ts";
 import { UploadSpool } from "./stores/upload-spool.ts";
 import { createIdentityCheck } from "./uploads/create-identity-check.ts";
 import { createUploadHandler } from "./uploads/create-upload-handler.ts";
@@ -43,14 +47,14 @@ export async function startSearch(config: SearchConfig, log: Log): Promise<HttpS
   const file = resources.use(
     await openSqlite(
       join(config.DATA_DIR, "search.sqlite"),
-      [eventLogPart, documentsPart, indexingPart],
+      [eventLogPart, documentsPart, indexingPart, tuningPart],
       [sqliteVectorExtension()],
     ),
   );
   const events = resources.use(
     createSqliteEventLog(file, (error) => log.error({ err: error }, "events stay unpruned")),
   );
-  const index = resources.use(createSqliteDocumentIndex(file));
+  const index = resources.use(await openDocumentIndex(file, config));
   const queue = createSqliteIndexingQueue(file, events);
   const embedder = createEmbedder(config);
   if (embedder !== undefined) resources.use(embedder);
@@ -62,13 +66,16 @@ export async function startSearch(config: SearchConfig, log: Log): Promise<HttpS
   const endpoint = config.OTEL_EXPORTER_OTLP_ENDPOINT ?? `http://127.0.0.1:${config.METRICS_PORT}/v1/metrics`;
   const telemetry = resources.use(startTelemetry("search", endpoint, log));
 
+  const tunings = createSqliteTuningStore(file);
   const search = {
     index,
     questions,
     leastSimilarity: config.MIN_SIMILARITY,
     rankings: new RankingCache(),
-    alpha: () => DEFAULT_ALPHA,
+    alpha: () => tunings.inForce()?.alpha ?? DEFAULT_ALPHA,
   };
+  const shown = new ShownResults();
+  const measures = createSearchMeasures(telemetry);
   const { schema } = await buildGraph(
     {
       ...searchGraph,
@@ -77,10 +84,12 @@ export async function startSearch(config: SearchConfig, log: Log): Promise<HttpS
       },
     },
     [
-      new SearchResolver(search, createSearchMeasures(telemetry)),
+      new SearchResolver(search, shown, measures),
       new DocumentResolver(index),
       new IndexingResolver(queue, indexer),
       new EmbeddingResolver(index, queue, passages, questions),
+      new TuningResolver(search, tunings, shown, measures),
+      new JudgmentResolver(search),
     ],
   );
   let sampleSettled = false;

@@ -13,8 +13,12 @@ export interface EmbeddingsServer extends AsyncDisposable {
   isAway: boolean;
 }
 
-export async function startEmbeddingsServer(): Promise<EmbeddingsServer> {
-  const embedder = new WordEmbedder();
+const words = new WordEmbedder();
+type Embed = (texts: string[]) => Promise<Iterable<number>[]>;
+
+export async function startEmbeddingsServer(
+  embed: Embed = (texts) => words.embed(texts, "PASSAGES"),
+): Promise<EmbeddingsServer> {
   const http = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -22,7 +26,7 @@ export async function startEmbeddingsServer(): Promise<EmbeddingsServer> {
     if (server.isAway) return void response.writeHead(503).end();
     const { input } = JSON.parse(Buffer.concat(chunks).toString()) as { input: string[] };
     server.asked.push(...input);
-    const vectors = await embedder.embed(input, "PASSAGES");
+    const vectors = await embed(input);
     const data = vectors.map((vector, index) => ({ object: "embedding", index, embedding: Array.from(vector) }));
     response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ object: "list", data }));
   });

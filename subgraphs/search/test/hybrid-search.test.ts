@@ -1,6 +1,4 @@
-import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { WebSocket } from "ws";
 import { startEmbeddingsServer, type EmbeddingsServer } from "./embeddings-server.ts";
 import { startSearchService, type Answer, type SearchService } from "./search-service.ts";
 
@@ -54,27 +52,8 @@ async function search(query: string, variables: object = {}): Promise<Result> {
 /** Indexes documents and follows their job until nothing is still to come. */
 async function index(documents: object[], at = service): Promise<string[]> {
   const { data } = await at.ask(INDEX, { documents });
-  return follow(data!.indexDocuments.id, at);
+  return at.follow(data!.indexDocuments.id);
 }
-async function follow(jobId: string, at = service): Promise<string[]> {
-  const client = createClient({
-    url: `${at.server.url.replace("http", "ws")}/graphql`,
-    webSocketImpl: WebSocket,
-    retryAttempts: 0,
-  });
-  const statuses: string[] = [];
-  const query = "subscription ($jobId: ID!) { indexingProgress(jobId: $jobId) { status done embedded } }";
-  for await (const { data } of client.iterate<{ indexingProgress: { status: string } }>({
-    query,
-    variables: { jobId },
-    extensions: { identity: at.token() },
-  })) {
-    statuses.push(data!.indexingProgress.status);
-  }
-  await client.dispose();
-  return statuses;
-}
-
 it("goes by words and meaning where nothing else is said, and tells both scores", async () => {
   const result = await search("alpaca in the Andes");
   expect(result).toMatchObject({ mode: "HYBRID", alpha: 0.25 });
@@ -154,7 +133,7 @@ it("finds documents by their words before their vectors are there, and moves the
   expect(errors![0]!.extensions).toMatchObject({ code: "SUBGRAPH_UNAVAILABLE", reason: "VECTORS_PENDING" });
   gate.resolve();
   embeddings.gate = undefined;
-  expect((await follow(data!.indexDocuments.id, own)).at(-1)).toBe("COMPLETE");
+  expect((await own.follow(data!.indexDocuments.id)).at(-1)).toBe("COMPLETE");
   expect((await own.ask(SEARCH, { query: "okapi" })).data!.search).toMatchObject({ mode: "HYBRID" });
 });
 
@@ -170,7 +149,7 @@ it("goes by words after a change of the embedder, until reembedDocuments has mad
   expect(errors![0]!.extensions).toMatchObject({ code: "CONFLICT", reason: "EMBEDDER_MIXED" });
   const { data } = await second.ask("mutation { reembedDocuments { id total } }");
   expect(data!.reembedDocuments.total).toBe(1);
-  expect((await follow(data!.reembedDocuments.id, second)).at(-1)).toBe("COMPLETE");
+  expect((await second.follow(data!.reembedDocuments.id)).at(-1)).toBe("COMPLETE");
   expect((await second.ask(SEARCH, { query: "okapi" })).data!.search).toMatchObject({ mode: "HYBRID" });
 });
 

@@ -1,7 +1,9 @@
 import { createLog, loadIdentityKey, signIdentity, type HttpServer } from "@sophia/kernel";
+import { createClient } from "graphql-ws";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { WebSocket } from "ws";
 import { loadSearchConfig } from "../src/config.ts";
 import { startSearch } from "../src/server.ts";
 
@@ -17,6 +19,8 @@ export interface SearchService extends AsyncDisposable {
   readonly dataDir: string;
   token(actor?: string): string;
   ask(query: string, variables?: object, actor?: string): Promise<Answer>;
+  /** Follows an indexing job until nothing is still to come. @returns The statuses that it was told. */
+  follow(jobId: string): Promise<string[]>;
 }
 
 export async function startSearchService(
@@ -45,6 +49,23 @@ export async function startSearchService(
         body: JSON.stringify({ query, variables }),
       });
       return (await response.json()) as Answer;
+    },
+    async follow(jobId) {
+      const client = createClient({
+        url: `${server.url.replace("http", "ws")}/graphql`,
+        webSocketImpl: WebSocket,
+        retryAttempts: 0,
+      });
+      const query = "subscription ($jobId: ID!) { indexingProgress(jobId: $jobId) { status } }";
+      const progress = client.iterate<{ indexingProgress: { status: string } }>({
+        query,
+        variables: { jobId },
+        extensions: { identity: token() },
+      });
+      const statuses: string[] = [];
+      for await (const { data } of progress) statuses.push(data!.indexingProgress.status);
+      await client.dispose();
+      return statuses;
     },
     async [Symbol.asyncDispose]() {
       await server[Symbol.asyncDispose]();

@@ -6,6 +6,7 @@ import type { SearchContext } from "../domain/querying/search-context.ts";
 import { searchDocuments } from "../domain/querying/search-documents.ts";
 import { SearchMode } from "../domain/querying/search-mode.ts";
 import { toDocumentFilter } from "../domain/querying/to-document-filter.ts";
+import type { ShownResults } from "../domain/tuning/shown-results.ts";
 import type { SearchMeasures } from "./search-measures.ts";
 import { Facet, SearchFilter, SearchResult } from "./search-types.ts";
 import { toPatience } from "./to-patience.ts";
@@ -16,10 +17,12 @@ type Result = Omit<SearchResult, "facets"> & { documentIds: string[] };
 @Resolver(() => SearchResult)
 export class SearchResolver {
   private readonly context: SearchContext;
+  private readonly shown: ShownResults;
   private readonly measures: SearchMeasures;
 
-  constructor(context: SearchContext, measures: SearchMeasures) {
+  constructor(context: SearchContext, shown: ShownResults, measures: SearchMeasures) {
     this.context = context;
+    this.shown = shown;
     this.measures = measures;
   }
 
@@ -65,7 +68,10 @@ export class SearchResolver {
       patienceMs: toPatience(deadlineAt, Date.now()),
     });
     const isFirstPage = after === null || after === undefined;
-    if (isFirstPage) this.measures.searched(answer, origin);
+    if (isFirstPage) {
+      this.measures.searched(answer, origin);
+      this.shown.add(answer.id, query, answer.documentIds);
+    }
     const hits = answer.hits.map(({ cursor, snippet: { text, highlights }, ...hit }) => ({
       ...hit,
       cursor: encodeCursor(toKeys(cursor)),

@@ -38,23 +38,44 @@ export interface Ranking {
   hits: RankedHit[];
 }
 
+/** The candidates of a hybrid search. */
+export interface Legs {
+  words: readonly RankedPassage[];
+  near: readonly NearPassage[];
+}
+
+type LegsRequest = Omit<RankingRequest, "mode" | "alpha">;
+
 /** @throws what `fetchVectorLeg` throws, in VECTOR mode; HYBRID then goes by words. */
 export async function rankHits(context: SearchContext, request: RankingRequest): Promise<Ranking> {
-  const { mode, depth } = request;
+  const { mode, alpha, depth } = request;
   if (mode === SearchMode.KEYWORD) return rankByWords(context, request);
   if (mode === SearchMode.VECTOR) {
     const near = await vectorLeg(context, request);
     const hits = fromVectorLeg(near.filter(({ similarity }) => similarity >= context.leastSimilarity));
     return { mode, alpha: null, depth, isWhole: isVectorLegWhole(context, near, depth), hits: atMostTwo(hits) };
   }
-  const [near, words] = await Promise.all([
-    vectorLeg(context, request).catch((error: unknown) => {
-      if (error instanceof DomainError) return undefined;
-      throw error;
-    }),
-    keywordLeg(context, request, depth),
-  ]);
-  return near === undefined ? rankByWords(context, request) : fuse(context, request, words, near);
+  const legs = await fetchLegs(context, request).catch((error: unknown) => {
+    if (error instanceof DomainError) return undefined;
+    throw error;
+  });
+  if (legs === undefined) return rankByWords(context, request);
+  const isWhole = legs.words.length < depth && isVectorLegWhole(context, legs.near, depth);
+  return { mode, alpha, depth, isWhole, hits: fuseHits(context, legs, alpha) };
+}
+
+/** Both legs at once. @throws what `fetchVectorLeg` throws. */
+export async function fetchLegs(context: SearchContext, request: LegsRequest): Promise<Legs> {
+  const [near, words] = await Promise.all([vectorLeg(context, request), keywordLeg(context, request, request.depth)]);
+  return { near, words };
+}
+
+/** What is above the relevance floor of both legs, fused. */
+export function fuseHits({ leastSimilarity }: SearchContext, { words, near }: Legs, alpha: number): RankedHit[] {
+  const hits = fuseLegs(words, near, alpha).filter(
+    ({ keywordScore, vectorScore }) => keywordScore !== null || vectorScore! >= leastSimilarity,
+  );
+  return atMostTwo(hits);
 }
 
 async function rankByWords(context: SearchContext, request: RankingRequest): Promise<Ranking> {
@@ -63,25 +84,12 @@ async function rankByWords(context: SearchContext, request: RankingRequest): Pro
   return { mode: SearchMode.KEYWORD, alpha: null, depth: MAX_BY_WORDS, isWhole: true, hits };
 }
 
-function fuse(
-  context: SearchContext,
-  { alpha, depth }: RankingRequest,
-  words: readonly RankedPassage[],
-  near: readonly NearPassage[],
-): Ranking {
-  const hits = fuseLegs(words, near, alpha).filter(
-    ({ keywordScore, vectorScore }) => keywordScore !== null || vectorScore! >= context.leastSimilarity,
-  );
-  const isWhole = words.length < depth && isVectorLegWhole(context, near, depth);
-  return { mode: SearchMode.HYBRID, alpha, depth, isWhole, hits: atMostTwo(hits) };
-}
-
-async function keywordLeg(context: SearchContext, { query, filter }: RankingRequest, depth: number) {
+async function keywordLeg(context: SearchContext, { query, filter }: LegsRequest, depth: number) {
   if (isEmptyQuery(query)) return [];
   return cutKeywordLeg(query, await context.index.rank(query, filter, leastCoverage(query), depth));
 }
 
-const vectorLeg = (context: SearchContext, { text, query, filter, depth, patienceMs }: RankingRequest) =>
+const vectorLeg = (context: SearchContext, { text, query, filter, depth, patienceMs }: LegsRequest) =>
   fetchVectorLeg(context, text, query, filter, depth, patienceMs);
 
 const isVectorLegWhole = (context: SearchContext, near: readonly NearPassage[], depth: number) =>
