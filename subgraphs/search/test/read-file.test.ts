@@ -37,15 +37,15 @@ describe("Markdown and text", () => {
   it("are cut, not hung, by a line of a million characters", async () => {
     for (const line of ["x".repeat(1_000_000), "word ".repeat(200_000), "</div>".repeat(160_000)]) {
       for (const name of ["a.txt", "a.md", "a.html", "a.csv"]) {
-        const started = performance.now();
+        const started = process.cpuUsage();
         const file = await read(name, `Start. ${line}`);
         const found = passages(file);
         expect(found.every(({ text }) => text.length <= 1_300)).toBe(true);
         expect(found.at(-1)!.range.end).toBeGreaterThanOrEqual(file.content.trimEnd().length);
-        expect(performance.now() - started).toBeLessThan(8_000);
+        expect(process.cpuUsage(started).user / 1_000).toBeLessThan(5_000); // ms, whatever else the machine does
       }
     }
-  }, 60_000);
+  }, 120_000);
 });
 
 describe("HTML", () => {
@@ -88,8 +88,8 @@ describe("PDF", () => {
       content: "Report\n\nOur revenue grew in March.\n\nCosts (all) fell.\n\nLast page.",
     });
     expect(outline(file)).toEqual([
-      [1, "Report\nOur revenue grew in March.\nCosts (all) fell."],
-      [3, "Last page."],
+      ["Report", 1, "Our revenue grew in March.\nCosts (all) fell."],
+      ["Report", 3, "Last page."],
     ]);
     const [, last] = passages(file);
     expect(file.content.slice(last!.range.start, last!.range.end)).toBe("Last page.");

@@ -7,6 +7,12 @@ export interface PdfRun {
   hasEOL: boolean;
 }
 
+export interface PdfParagraph {
+  text: string;
+  /** Of its letters, as its first line is set. */
+  size: number;
+}
+
 interface Line {
   text: string;
   y: number;
@@ -19,12 +25,14 @@ const PARAGRAPH_STEP = 1.7;
 const SIZE_CHANGE = 1.15;
 
 /** Runs in the order of reading -> paragraphs; lines are joined, and words that a line end parted. */
-export function toParagraphs(runs: readonly PdfRun[]): string[] {
-  const paragraphs: string[] = [];
+export function toParagraphs(runs: readonly PdfRun[]): PdfParagraph[] {
+  const paragraphs: PdfParagraph[] = [];
   let last: Line | undefined;
   for (const line of toLines(runs)) {
-    if (last === undefined || startsParagraph(last, line)) paragraphs.push(line.text);
-    else paragraphs.push(join(paragraphs.pop()!, line.text));
+    const paragraph = paragraphs.at(-1);
+    if (paragraph === undefined || startsParagraph(last!, line)) {
+      paragraphs.push({ text: line.text, size: line.height });
+    } else paragraph.text = join(paragraph.text, line.text);
     last = line;
   }
   return paragraphs;

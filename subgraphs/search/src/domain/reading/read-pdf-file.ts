@@ -1,7 +1,8 @@
 import { getDocumentProxy } from "unpdf";
 import type { FileText } from "./file-text.ts";
 import { OutlinedText } from "./outlined-text.ts";
-import { toParagraphs } from "./pdf-paragraphs.ts";
+import { findHeadings } from "./pdf-headings.ts";
+import { toParagraphs, type PdfParagraph } from "./pdf-paragraphs.ts";
 import { UnreadableFile } from "./unreadable-file.ts";
 
 const MAX_PAGES = 5_000;
@@ -17,14 +18,14 @@ export async function readPdfFile(bytes: Uint8Array): Promise<FileText> {
     if (pdf.numPages > MAX_PAGES) {
       throw new UnreadableFile("TOO_LONG", `It has more than ${MAX_PAGES} pages: divide the file`);
     }
-    const outline = new OutlinedText();
+    const pages: PdfParagraph[][] = [];
     for (let number = 1; number <= pdf.numPages; number++) {
       const page = await pdf.getPage(number);
       const { items } = await page.getTextContent();
-      outline.startPage();
-      for (const paragraph of toParagraphs(items.filter((item) => "str" in item))) outline.addBlock(paragraph);
+      pages.push(toParagraphs(items.filter((item) => "str" in item)));
       page.cleanup();
     }
+    const outline = toOutline(pages);
     if (outline.isEmpty) {
       throw new UnreadableFile("EMPTY", "It holds no text: if its pages are scanned, run a text recognition over it");
     }
@@ -34,6 +35,20 @@ export async function readPdfFile(bytes: Uint8Array): Promise<FileText> {
   } finally {
     await pdf.loadingTask.destroy();
   }
+}
+
+function toOutline(pages: readonly PdfParagraph[][]): OutlinedText {
+  const outline = new OutlinedText();
+  const headingDepth = findHeadings(pages.flat());
+  for (const page of pages) {
+    outline.startPage();
+    for (const paragraph of page) {
+      const depth = headingDepth(paragraph);
+      if (depth === undefined) outline.addBlock(paragraph.text);
+      else outline.addHeading(paragraph.text, depth);
+    }
+  }
+  return outline;
 }
 
 async function open(bytes: Uint8Array): Promise<Pdf> {
