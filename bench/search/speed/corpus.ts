@@ -1,6 +1,8 @@
 export const DIMENSIONS = 512;
 const LATENT = 32;
 const VOCABULARY = 20_000;
+/** The most common words stand for stop words, which nobody's search looks for. */
+const STOP_WORDS = 20;
 const TOPIC_WORDS = 60;
 const WORDS = 80;
 /** As many passages of a document as a search shows. */
@@ -35,11 +37,13 @@ export class Corpus {
   readonly #seed: number;
   readonly #topics: number;
   readonly #projection: Float32Array;
+  readonly #stopWords: ReadonlySet<string>;
   readonly #vocabulary = Array.from({ length: VOCABULARY }, (_, n) => toWord(n));
 
   constructor(size: number, seed = 5) {
     this.size = size;
     this.#seed = seed;
+    this.#stopWords = new Set(this.#vocabulary.slice(0, STOP_WORDS));
     this.#topics = Math.max(40, Math.round(size / 100));
     const random = randomNumbers(seed);
     this.#projection = Float32Array.from({ length: LATENT * DIMENSIONS }, () => gaussian(random) / Math.sqrt(LATENT));
@@ -78,9 +82,10 @@ export class Corpus {
   question(n: number): GeneratedQuestion {
     const random = randomNumbers(this.#seedOf("question", n));
     const { id, text, vector } = this.passage(Math.floor(random() * this.size));
-    const words = [...new Set(text.slice(0, -1).split(" "))];
+    const words = text.slice(0, -1).split(" ");
+    const telling = words.filter((word) => !this.#stopWords.has(word));
     const near = vector.map((value) => value + (0.5 / Math.sqrt(DIMENSIONS)) * gaussian(random));
-    const asked = Array.from({ length: 4 }, () => words[Math.floor(random() * words.length)]!);
+    const asked = Array.from({ length: 4 }, () => telling[Math.floor(random() * telling.length)]!);
     return { text: [...new Set(asked)].join(" "), vector: toUnit(near), target: id };
   }
 
