@@ -40,6 +40,16 @@ const textOf = (testId: string) => page.getByTestId(testId).innerText();
 const hasFigure = (testId: string) =>
   page.waitForFunction((id) => /\d/.test(document.querySelector(`[data-testid="${id}"]`)?.textContent ?? ""), testId);
 
+/** Asks in a new chat, and again where the machine was too busy to find evidence in time, which the receipt says. */
+async function untilInTime(askInChat: () => Promise<void>): Promise<void> {
+  for (;;) {
+    await askInChat();
+    await page.locator('[data-testid="reply"][data-status="COMPLETE"]').waitFor();
+    if (!(await textOf("receipt")).includes("degraded")) return;
+    await page.goto(`${platform.url}/chat`);
+  }
+}
+
 describe("the overview", () => {
   it("shows the sample company's revenue, marked as sample, and true system figures", async () => {
     await page.goto(platform.url);
@@ -119,9 +129,10 @@ describe("the chat", () => {
     await page.getByRole("combobox", { name: "Persona" }).selectOption("snarky");
     await page.getByRole("slider", { name: "Sass" }).focus();
     await page.keyboard.press("End");
-    await page.getByRole("textbox", { name: "Message" }).fill("Revenue trends?");
-    await page.keyboard.press("Enter");
-    await page.locator('[data-testid="reply"][data-status="COMPLETE"]').waitFor();
+    await untilInTime(async () => {
+      await page.getByRole("textbox", { name: "Message" }).fill("Revenue trends?");
+      await page.keyboard.press("Enter");
+    });
     const reply = await textOf("reply-text");
     expect(reply).toMatch(/\$4\.2M/);
     expect(reply).toMatch(/23%/);
@@ -154,7 +165,7 @@ describe("the chat", () => {
     await page.keyboard.press("Enter");
     await page.keyboard.press("Enter");
     await page.getByRole("img", { name: "Pinned" }).waitFor();
-    expect((await titles())[0]).toBe("Greetings");
+    await page.getByTestId("conversation").first().getByRole("link", { name: "Greetings" }).waitFor();
 
     await page.getByRole("button", { name: "Change Greetings" }).focus();
     await page.keyboard.press("Enter");
@@ -176,9 +187,33 @@ describe("the chat", () => {
 
   it("answers an example question from a document with one click", async () => {
     await page.goto(`${platform.url}/chat`);
-    await page.getByRole("button", { name: /refund policy/i }).click();
-    await page.locator('[data-testid="reply"][data-status="COMPLETE"]').waitFor();
+    await untilInTime(() => page.getByRole("button", { name: /refund policy/i }).click());
     await page.getByTestId("citation").first().click();
     expect(await textOf("citation-source")).toMatch(/Refund policy/);
+  });
+});
+
+describe("the search", () => {
+  it("takes files, tells of each how far it is or why it cannot be read, and finds what stands in them", async () => {
+    await page.goto(`${platform.url}/search`);
+    await page.getByLabel("Files to add").setInputFiles([
+      {
+        name: "parking.md",
+        mimeType: "text/markdown",
+        buffer: Buffer.from("# Parking\n\nThe zeppelin stands on deck nine."),
+      },
+      { name: "broken.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7 and nothing else") },
+    ]);
+    await page.locator('[data-state="READY"]', { hasText: "parking.md" }).waitFor();
+    await page.locator('[data-state="FAILED"]', { hasText: "broken.pdf" }).waitFor();
+    await page.getByRole("link", { name: "Overview" }).click();
+    await page.getByRole("link", { name: "Search" }).click();
+    expect(await page.getByTestId("upload").innerText()).toMatch(/parking\.md\s+Ready/);
+
+    await page.getByRole("searchbox").fill("zeppelin");
+    await page.keyboard.press("Enter");
+    await page.getByTestId("hit").first().waitFor();
+    expect(await page.getByTestId("hit").first().innerText()).toMatch(/Parking[\s\S]*zeppelin stands on deck nine/);
+    expect(await page.locator("mark").first().innerText()).toBe("zeppelin");
   });
 });

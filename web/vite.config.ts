@@ -4,7 +4,8 @@ import { preloadApp } from "./preload-app.ts";
 
 const gateway = process.env["GATEWAY_URL"] ?? "http://127.0.0.1:4000";
 // The gateway takes only its own origin: the development server speaks in its name.
-const proxy = { "/graphql": { target: gateway, ws: true, changeOrigin: true, headers: { origin: gateway } } };
+const origin = { target: gateway, changeOrigin: true, headers: { origin: gateway } };
+const proxy = { "/graphql": { ...origin, ws: true }, "/upload": origin };
 
 export default defineConfig({
   plugins: [vue(), preloadApp()],

@@ -18,6 +18,12 @@ export const createSophiaRouter = (): Router =>
         component: () => import("./features/chat/ChatPage.vue"),
         meta: { title: "Chat" },
       },
+      {
+        path: "/search",
+        name: "search",
+        component: () => import("./features/search/SearchPage.vue"),
+        meta: { title: "Search" },
+      },
       { path: "/:rest(.*)*", redirect: "/" },
     ],
   });
