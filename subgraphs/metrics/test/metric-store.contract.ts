@@ -99,6 +99,31 @@ export function describeMetricStore(
       expect(QuantileSketch.decode(bucket!.sketch!).quantile(0.5)).toBeCloseTo(2, 1);
     });
 
+    it("takes several series together by step, whole or in sums alone", async () => {
+      const labels = [{ name: "host", value: "b" }];
+      await record([point(0, 1), point(HOUR, 4), point(2 * HOUR, 6)]);
+      await record([point(HOUR, 8, { labels }), point(-2 * HOUR, 3, { labels }), point(HOUR + 1, 5, { labels })]);
+      const query = {
+        series: await ids(),
+        tier: "HOUR",
+        from: T - 4 * HOUR,
+        to: T + 4 * HOUR,
+        sketches: false,
+      } as const;
+      const steps = await store.readBuckets({ ...query, stepMs: 2 * HOUR });
+      expect(steps).toMatchObject([
+        { at: T - 2 * HOUR, count: 1, sum: 3, min: 3, max: 3, last: 3, lastAt: T - 2 * HOUR },
+        { at: T, count: 4, sum: 18, min: 1, max: 8, last: 5, lastAt: T + HOUR + 1 },
+        { at: T + 2 * HOUR, count: 1, sum: 6, min: 6, max: 6, last: 6, lastAt: T + 2 * HOUR },
+      ]);
+      const sums = await store.readBuckets({ ...query, stepMs: 2 * HOUR, sumsOnly: true });
+      expect(sums.map(({ at, count, sum }) => [at - T, count, sum])).toEqual([
+        [-2 * HOUR, 1, 3],
+        [0, 4, 18],
+        [2 * HOUR, 1, 6],
+      ]);
+    });
+
     it("changes nothing when the same comes again", async () => {
       const first = await record([point(0, 1), point(1_000, 2)]);
       expect(first.changes).toHaveLength(2);

@@ -53,6 +53,8 @@ export interface BucketQuery {
   stepMs?: number;
   /** Fills `sketch`. */
   sketches: boolean;
+  /** Only `count` and `sum` will be looked at: the rest may be left unfilled. */
+  sumsOnly?: boolean;
 }
 
 /** A change of a series after a place in the order of all changes. */

@@ -13,7 +13,7 @@ import { previousRange } from "./previous-range.ts";
 import { readSteps } from "./read-steps.ts";
 import type { Comparison, Series } from "./series.ts";
 import { alignRange, readTimeFrame } from "./time-frame.ts";
-import { aggregateFor, needsSketch, valueOf } from "./value-of.ts";
+import { aggregateFor, needsOf, valueOf } from "./value-of.ts";
 import { visibleSeries } from "./visible-series.ts";
 
 export interface SeriesRequest extends StepRequest {
@@ -63,7 +63,7 @@ export async function readSeries(context: ReadContext, metric: Metric, request: 
   for (const { comparison, steps } of cuts) {
     for (const group of groups) {
       const ids = group.map(({ id }) => id);
-      const buckets = await readSteps(store, ids, steps, needsSketch(aggregate));
+      const buckets = await readSteps(store, ids, steps, needsOf(aggregate));
       const columns = toColumns(buckets, steps, (bucket, seconds) => valueOf(bucket, aggregate, metric.kind, seconds));
       const labels = sharedLabels(group.map((series) => series.labels));
       const kept = request.downsample == null ? columns : downsample(columns, request.downsample, maxPointsOf(request));

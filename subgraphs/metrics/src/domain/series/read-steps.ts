@@ -7,7 +7,7 @@ export async function readSteps(
   store: MetricStore,
   series: readonly number[],
   steps: Steps,
-  sketches: boolean,
+  { sketches = false, sumsOnly = false }: { sketches?: boolean; sumsOnly?: boolean },
 ): Promise<BucketBuilder[]> {
   const buckets = await store.readBuckets({
     series,
@@ -15,6 +15,7 @@ export async function readSteps(
     ...steps.range,
     stepMs: steps.readMs,
     sketches,
+    sumsOnly,
   });
   const gathered: BucketBuilder[] = [];
   let end = -Infinity;

@@ -56,7 +56,7 @@ export async function summarize(context: ReadContext, metric: Metric, request: S
 
   const cut = (span: TimeRange) =>
     chooseSteps(span, {}, { calendar, unit, keptSince: (tier) => keptSince(retention, category, tier, time) });
-  const read = (span: TimeRange, sketches = false) => readSteps(store, ids, cut(span), sketches);
+  const read = (span: TimeRange, sketches = false) => readSteps(store, ids, cut(span), { sketches });
   const steps = await read(range, byPoint);
   const values = stepValues(steps, kind);
   const whole = steps.reduce((all, step) => all.add(step.build()), new BucketBuilder(range.from, byPoint));

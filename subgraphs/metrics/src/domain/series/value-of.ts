@@ -25,7 +25,13 @@ export function aggregateFor(kind: MetricKind, asked: Aggregate | null | undefin
   });
 }
 
-export const needsSketch = (aggregate: Aggregate): boolean => QUANTILES[aggregate] !== undefined;
+const SUMS: readonly Aggregate[] = [Aggregate.AVG, Aggregate.SUM, Aggregate.COUNT, Aggregate.RATE, Aggregate.INCREASE];
+
+/** What `valueOf` will look at. */
+export const needsOf = (aggregate: Aggregate) => ({
+  sketches: QUANTILES[aggregate] !== undefined,
+  sumsOnly: SUMS.includes(aggregate),
+});
 
 /** @param seconds The length of the bucket, as far as it has gone. */
 export function valueOf(bucket: BucketBuilder, aggregate: Aggregate, kind: MetricKind, seconds: number): number | null {
