@@ -62,3 +62,12 @@ it("gives up a file that takes too much memory, in buffers or objects, and reads
   }
   expect((await reading.read(file("next.txt", "Next."), "next.txt")).content).toBe("Next.");
 });
+
+it("reads on when its process is killed between two files, or as a file comes", async () => {
+  await using reading = new FileReading();
+  const text = file("a.txt", "Text.");
+  for (let round = 0; round < 5; round++) {
+    expect((await reading.read(text, "a.txt")).content).toBe("Text.");
+    process.kill(reading.pid!, "SIGKILL");
+  }
+});

@@ -21,6 +21,7 @@ new Worker(beside("watchdog-thread"), {
 process.on("message", async (job: FileReadingJob) => {
   process.send!(await read(job));
 });
+process.send!("ready");
 process.on("disconnect", () => process.exit());
 
 async function read({ path, name }: FileReadingJob): Promise<FileReadingAnswer> {

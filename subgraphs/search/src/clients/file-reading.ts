@@ -26,6 +26,8 @@ export class FileReading implements FileReader, AsyncDisposable {
   readonly #limits: FileReadingLimits;
   #turn: Promise<unknown> = Promise.resolve();
   #child: ChildProcess | undefined;
+  /** Whether the child has started: the time for that is not on a file's account. */
+  #ready = Promise.resolve(false);
   #idle: NodeJS.Timeout | undefined;
   #disposed = false;
 
@@ -51,37 +53,44 @@ export class FileReading implements FileReader, AsyncDisposable {
   }
 
   async #read(job: FileReadingJob): Promise<ReadFile> {
-    if (this.#disposed) throw away();
     clearTimeout(this.#idle);
+    try {
+      const isFresh = this.#child === undefined;
+      let answer = await this.#attempt(job);
+      // What the process still held of the files before is not on this one's account.
+      if (answer === "ENDED" && !isFresh) answer = await this.#attempt(job);
+      if (answer === "ENDED")
+        throw new UnreadableFile("TOO_MUCH_MEMORY", "It takes too much memory to read: divide the file");
+      if (answer === "TOO_SLOW") throw new UnreadableFile("TOO_SLOW", "It takes too long to read: divide the file");
+      if ("fault" in answer) throw new Error(`a file could not be read: ${answer.fault}`);
+      if ("refusal" in answer) throw new UnreadableFile(answer.refusal.reason, answer.refusal.message);
+      return answer.file;
+    } finally {
+      this.#idle = setTimeout(() => void this.#end(), this.#limits.idleMs).unref();
+    }
+  }
+
+  async #attempt(job: FileReadingJob): Promise<FileReadingAnswer | "ENDED" | "TOO_SLOW"> {
+    if (this.#disposed) throw away("The service is closing", "CLOSING");
     const child = (this.#child ??= this.#start());
+    if (!(await this.#ready)) throw away("Files cannot be read now", "READER_AWAY");
     let isTooSlow = false;
     const timeout = setTimeout(() => {
       isTooSlow = true;
       child.kill("SIGKILL");
     }, this.#limits.timeoutMs);
-    try {
-      const answer = await this.#ask(child, job);
-      if (answer === undefined) throw this.#disposed ? away() : spent(isTooSlow);
-      if ("fault" in answer) throw new Error(`a file could not be read: ${answer.fault}`);
-      if ("refusal" in answer) throw new UnreadableFile(answer.refusal.reason, answer.refusal.message);
-      return answer.file;
-    } finally {
-      clearTimeout(timeout);
-      this.#idle = setTimeout(() => void this.#end(), this.#limits.idleMs).unref();
-    }
-  }
-
-  /** Undefined: the process ended before it had answered. */
-  #ask(child: ChildProcess, job: FileReadingJob): Promise<FileReadingAnswer | undefined> {
     const { promise, resolve } = Promise.withResolvers<FileReadingAnswer | undefined>();
+    const answered = (answer: unknown) => resolve(answer as FileReadingAnswer);
     const ended = () => resolve(undefined);
-    child.once("message", resolve as (message: unknown) => void);
-    child.once("exit", ended);
-    child.send(job, (error) => error && child.kill("SIGKILL"));
-    return promise.finally(() => {
-      child.off("message", resolve as (message: unknown) => void);
-      child.off("exit", ended);
-    });
+    child.once("message", answered).once("exit", ended);
+    child.send(job, (error) => error && ended());
+    const answer = await promise;
+    clearTimeout(timeout);
+    child.off("message", answered).off("exit", ended);
+    if (answer !== undefined) return answer;
+    if (this.#child === child) this.#child = undefined;
+    if (this.#disposed) throw away("The service is closing", "CLOSING");
+    return isTooSlow ? "TOO_SLOW" : "ENDED";
   }
 
   #start(): ChildProcess {
@@ -101,16 +110,23 @@ export class FileReading implements FileReader, AsyncDisposable {
     });
     child.unref();
     child.channel!.unref();
-    child.on("error", () => {}); // told by exit
-    child.on("exit", () => {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    this.#ready = promise;
+    const ended = () => {
+      resolve(false);
       if (this.#child === child) this.#child = undefined;
-    });
+    };
+    child
+      .once("message", () => resolve(true))
+      .on("error", ended)
+      .once("exit", ended);
     return child;
   }
 
   async #end(): Promise<void> {
     clearTimeout(this.#idle);
     const child = this.#child;
+    this.#child = undefined;
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, "exit");
     child.kill("SIGKILL");
@@ -118,10 +134,4 @@ export class FileReading implements FileReader, AsyncDisposable {
   }
 }
 
-const away = () => new DomainError("SUBGRAPH_UNAVAILABLE", "The service is closing", { reason: "CLOSING" });
-
-function spent(isTooSlow: boolean): UnreadableFile {
-  return isTooSlow
-    ? new UnreadableFile("TOO_SLOW", "It takes too long to read: divide the file")
-    : new UnreadableFile("TOO_MUCH_MEMORY", "It takes too much memory to read: divide the file");
-}
+const away = (message: string, reason: string) => new DomainError("SUBGRAPH_UNAVAILABLE", message, { reason });
