@@ -102,6 +102,27 @@ describe.each([
     await nothingChanged();
   });
 
+  it.each(["gateway", "search"] as const)("has its files refused by the %s", async (service) => {
+    const target = `${service === "gateway" ? platform.url : platform.urlOf(service)}/upload`;
+    const outcome = await page.evaluate(async (url) => {
+      const body = new FormData();
+      body.append("file", new Blob(["Planted."]), "planted.txt");
+      const attempt = (init: RequestInit) =>
+        fetch(url, { method: "POST", body, ...init }).then(
+          ({ type }) => type,
+          () => "blocked",
+        );
+      return [
+        await attempt({}),
+        await attempt({ headers: { "x-sophia-csrf": "1" } }),
+        await attempt({ mode: "no-cors" }),
+      ];
+    }, target);
+    expect(outcome.slice(0, 2)).toEqual(["blocked", "blocked"]);
+    const { data } = await ask(platform.url, `{ document(id: "default/planted.txt") { id } }`);
+    expect(data.document).toBeNull();
+  });
+
   it.each(["gateway", "metrics", "chat"] as const)(
     "has an event stream that it asks for without CORS refused by the %s, unread and not run",
     async (service) => {
