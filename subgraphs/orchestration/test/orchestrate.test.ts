@@ -70,7 +70,11 @@ describe("a question for figures", () => {
     const { route, reroutes, evidence, confidence, degraded } = await answer("orders in 2019");
     expect({ route, degraded }).toEqual({ route: "FAST", degraded: false });
     expect(reroutes).toMatchObject([{ from: "DIRECT", to: "FAST" }]);
-    expect(evidence[0]).toMatchObject({ claim: "Orders were 7,568 in October 2026.", missingPeriods: ["2019"] });
+    expect(evidence[0]).toMatchObject({
+      claim: "Orders were 7,568 in October 2026.",
+      missingPeriods: ["2019"],
+      firstPeriod: "January 2023",
+    });
     expect(confidence).toBeLessThan(0.5);
   });
 });
@@ -91,7 +95,11 @@ describe("a period without data", () => {
 
   it("is named on the way that was asked for, too", async () => {
     const { evidence } = await answer("revenue in 2019", { route: "FAST" });
-    expect(evidence[0]).toMatchObject({ range: { label: "October 2026" }, missingPeriods: ["2019"] });
+    expect(evidence[0]).toMatchObject({
+      range: { label: "October 2026" },
+      missingPeriods: ["2019"],
+      firstPeriod: "January 2023",
+    });
   });
 });
 

@@ -35,7 +35,7 @@ export const ORCHESTRATE = `mutation($input: OrchestrateInput!) { orchestrate(in
   considered { route confidence reason } reroutes { from to reason atMs }
   steps { seq name startedMs elapsedMs status detail }
   evidence { __typename
-    ... on MetricEvidence { id claim metric { name } range { from to label } value unit previousValue changePercent yearAgoValue changeYoYPercent missingPeriods rank }
+    ... on MetricEvidence { id claim metric { name } range { from to label } value unit previousValue changePercent yearAgoValue changeYoYPercent missingPeriods firstPeriod rank }
     ... on PassageEvidence { id document { id } passageId quote score } }
 } }`;
 

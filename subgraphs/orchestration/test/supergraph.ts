@@ -1,6 +1,8 @@
+import { UTC_CALENDAR } from "@sophia/kernel";
 import { buildSchema, GraphQLError } from "graphql";
-import { addMonths, monthOf, monthStart } from "../src/domain/periods/months.ts";
 import { readSampleFigures, type Figure } from "./sample-figures.ts";
+
+const { addMonths, monthOf, monthStart } = UTC_CALENDAR;
 
 /** What orchestration asks of metrics and search, in the shapes of the contract. */
 export const supergraphSchema = buildSchema(`
@@ -14,7 +16,7 @@ export const supergraphSchema = buildSchema(`
   type Series { points: [Point!]! }
   type Period { from: DateTime! to: DateTime! label: String! }
   type MetricSummary { period: Period! value: Float mean: Float previous: Float yearAgo: Float complete: Boolean! }
-  type Metric { name: ID! kind: MetricKind! unit: String description: String latest: Point summary(range: TimeRangeInput!): MetricSummary!
+  type Metric { name: ID! kind: MetricKind! unit: String description: String latest: Point firstPeriod: Period summary(range: TimeRangeInput!): MetricSummary!
     series(range: TimeRangeInput!, every: CalendarUnit, aggregate: Aggregate): [Series!]! }
   type MetricEdge { cursor: String! node: Metric! }
   type PageInfo { hasNextPage: Boolean! endCursor: String }
@@ -23,7 +25,9 @@ export const supergraphSchema = buildSchema(`
   type Passage { id: ID! text: String! headingPath: [String!]! }
   type SearchHit { score: Float! document: Document! passage: Passage! }
   type SearchResult { hits: [SearchHit!]! confidence: Float! }
+  type Calendar { timeZone: String! fiscalYearStart: Int! }
   type Query {
+    calendar: Calendar
     metric(name: ID!): Metric
     metrics(first: Int, after: String): MetricConnection
     document(id: ID!): Document
@@ -80,11 +84,13 @@ export function createSupergraphRoot() {
     kind,
     unit,
     description: null,
+    firstPeriod: points.length === 0 ? null : monthFrom(points[0]!.at),
     latest: points.length === 0 ? null : toPoint(points.at(-1)!),
     summary: ({ range }: { range: { from?: string; to?: string; last?: string } }) => summarize(kind, points, range),
     series: (asked: AskedSeries) => [{ points: toSteps(points, asked).map(toPoint) }],
   });
   return {
+    calendar: () => ({ timeZone: "UTC", fiscalYearStart: 1 }),
     metric({ name }: { name: string }) {
       const found = metrics.find(([candidate]) => candidate === name);
       return found === undefined ? null : toMetric(found);
@@ -119,6 +125,11 @@ export function createSupergraphRoot() {
   };
 }
 
+const monthFrom = (at: number) => ({
+  from: new Date(at).toISOString(),
+  to: new Date(addMonths(at, 1)).toISOString(),
+  label: new Intl.DateTimeFormat("en", { month: "long", year: "numeric", timeZone: "UTC" }).format(at),
+});
 const toPassage = ({ document, text }: Passage, i: number) => ({ id: `${document}#${i}`, text, headingPath: [] });
 const toDocument = ({ document: id, title }: Passage) => ({
   id,

@@ -23,6 +23,7 @@ export const EVIDENCE_QUERY = /* GraphQL */ `
           yearAgoValue
           changeYoYPercent
           missingPeriods
+          firstPeriod
           rank
         }
         ... on PassageEvidence {
@@ -54,6 +55,7 @@ type MetricAnswer = {
   yearAgoValue: number | null;
   changeYoYPercent: number | null;
   missingPeriods: string[] | null;
+  firstPeriod: string | null;
   rank: string | null;
 };
 

@@ -26,6 +26,7 @@ function toEvidence(answer: EvidenceAnswer): Evidence | null | undefined {
       yearAgoValue,
       changeYoYPercent,
       missingPeriods,
+      firstPeriod,
       rank,
     } = answer;
     if (metric === null) return null;
@@ -41,6 +42,7 @@ function toEvidence(answer: EvidenceAnswer): Evidence | null | undefined {
       yearAgoValue,
       changeYoYPercent,
       missingPeriods: missingPeriods ?? [],
+      firstPeriod,
       rank,
     };
   }

@@ -6,11 +6,12 @@ export const CATALOGUE = `query OrchestrationCatalogue($after: String) {
   }
 }`;
 
-/** Fields m0, m1 ...: where the data of `count` metrics end. The last second lies in the newest figure's own period. */
+/** Fields m0, m1 ...: where the data of `count` metrics begin and end, and by which calendar. The last second lies in the newest figure's own period. */
 export function extentsOperation(count: number): string {
   const indexes = range(count);
   return `query OrchestrationExtents(${indexes.map((i) => `$m${i}: ID!`).join(", ")}) {
-${indexes.map((i) => `  m${i}: metric(name: $m${i}) { latest { at value } newest: summary(range: { last: "1s" }) { period { from to } } }`).join("\n")}
+  calendar { timeZone fiscalYearStart }
+${indexes.map((i) => `  m${i}: metric(name: $m${i}) { firstPeriod { from label } latest { at value } newest: summary(range: { last: "1s" }) { period { from to } } }`).join("\n")}
 }`;
 }
 

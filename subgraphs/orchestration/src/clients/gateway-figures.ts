@@ -1,4 +1,11 @@
-import type { GatewayAnswer, GatewayClient } from "@sophia/kernel";
+import {
+  createCalendar,
+  UTC_CALENDAR,
+  type Calendar,
+  type CalendarSettings,
+  type GatewayAnswer,
+  type GatewayClient,
+} from "@sophia/kernel";
 import { DAY_MS } from "../domain/periods/months.ts";
 import type { Cadence } from "../domain/periods/cadence.ts";
 import type { Ask } from "../domain/sources/ask.ts";
@@ -24,6 +31,7 @@ interface CatalogueAnswer {
   } | null;
 }
 type ExtentAnswer = {
+  firstPeriod: { from: string; label: string } | null;
   latest: { at: string; value: number } | null;
   newest: { period: { from: string; to: string } } | null;
 } | null;
@@ -33,11 +41,17 @@ type SummariesAnswer = Record<string, SpanFigures | null> | null;
 
 /** The metrics subgraph's figures, asked of the supergraph. At most 1,000 metrics are known by name. */
 export function createGatewayFigures(gateway: GatewayClient): FigureSource {
-  async function askEach<Field>(query: string, variables: object, count: number, ask: Ask): Promise<(Field | null)[]> {
-    const answer = await gateway.ask<Record<string, Field>>(query, { ...variables }, toGatewayCall(ask));
-    const fields = Array.from({ length: count }, (_, i) => answer.data?.[`m${i}`] ?? null);
+  let calendar = UTC_CALENDAR;
+
+  async function askEach<Field>(query: string, variables: object, count: number, ask: Ask) {
+    const answer = await gateway.ask<Record<string, Field | CalendarSettings>>(
+      query,
+      { ...variables },
+      toGatewayCall(ask),
+    );
+    const fields = Array.from({ length: count }, (_, i) => (answer.data?.[`m${i}`] as Field | undefined) ?? null);
     if (answer.errors.length > 0 && fields.every((field) => field === null)) throw toGatewayFailure(answer.errors);
-    return fields;
+    return { data: answer.data, fields };
   }
 
   return {
@@ -57,11 +71,18 @@ export function createGatewayFigures(gateway: GatewayClient): FigureSource {
 
     async extents(names, ask) {
       const variables = Object.fromEntries(names.map((name, i) => [`m${i}`, name]));
-      const fields = await askEach<ExtentAnswer>(extentsOperation(names.length), variables, names.length, ask);
+      const { data, fields } = await askEach<ExtentAnswer>(
+        extentsOperation(names.length),
+        variables,
+        names.length,
+        ask,
+      );
+      calendar = toCalendar(data?.calendar as CalendarSettings | null | undefined, calendar);
       return fields.map((field) => {
         if (!field?.latest) return null;
         const { at, value } = field.latest;
-        return { newest: { at: Date.parse(at), value }, cadence: toCadence(field.newest?.period) };
+        const first = field.firstPeriod && { ...field.firstPeriod, from: Date.parse(field.firstPeriod.from) };
+        return { newest: { at: Date.parse(at), value }, first, cadence: toCadence(field.newest?.period), calendar };
       });
     },
 
@@ -69,7 +90,7 @@ export function createGatewayFigures(gateway: GatewayClient): FigureSource {
       const byMetric = [...Map.groupBy(requests, ({ metric }) => metric)];
       const variables = Object.fromEntries(byMetric.flatMap(([name, own], m) => [[`m${m}`, name], ...spansOf(own, m)]));
       const operation = summariesOperation(byMetric.map(([, own]) => own.length));
-      const fields = await askEach<SummariesAnswer>(operation, variables, byMetric.length, ask);
+      const { fields } = await askEach<SummariesAnswer>(operation, variables, byMetric.length, ask);
       const answers = new Map<SpanRequest, SpanFigures | null>();
       byMetric.forEach(([, own], m) => own.forEach((request, s) => answers.set(request, fields[m]?.[`s${s}`] ?? null)));
       return requests.map((request) => answers.get(request) ?? null);
@@ -84,7 +105,7 @@ export function createGatewayFigures(gateway: GatewayClient): FigureSource {
           [`r${i}`, span === null ? { from: EVER } : toRange(span)],
         ]),
       );
-      const fields = await askEach<StepsAnswer>(stepsOperation(requests.length), variables, requests.length, ask);
+      const { fields } = await askEach<StepsAnswer>(stepsOperation(requests.length), variables, requests.length, ask);
       return fields.map((field) => field && toSteps(field));
     },
   };
@@ -105,9 +126,16 @@ function toSteps({ values, counts }: NonNullable<StepsAnswer>): CalendarStep[] {
   return (values[0]?.points ?? []).map(({ at, value }) => ({ at: Date.parse(at), value, count: countAt.get(at) ?? 0 }));
 }
 
+/** Made anew only when it was changed: it remembers much of its time zone. */
+function toCalendar(settings: CalendarSettings | null | undefined, known: Calendar): Calendar {
+  if (!settings) return known;
+  const same = settings.timeZone === known.timeZone && settings.fiscalYearStart === known.fiscalYearStart;
+  return same ? known : createCalendar(settings);
+}
+
 /** By the length of the newest figure's own period: a measurement's has none, and answers with the second that was asked. */
 function toCadence(period: { from: string; to: string } | undefined): Cadence {
-  const days = period === undefined ? 0 : (Date.parse(period.to) - Date.parse(period.from)) / DAY_MS;
+  const days = period === undefined ? 0 : Math.round((Date.parse(period.to) - Date.parse(period.from)) / DAY_MS);
   if (days >= 365) return "YEAR";
   if (days >= 90) return "QUARTER";
   if (days >= 28) return "MONTH";

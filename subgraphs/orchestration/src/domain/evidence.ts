@@ -16,6 +16,8 @@ export interface MetricEvidence {
   changeYoYPercent: number | null;
   /** The periods that were asked for too, and that the metric has no figures for: "2019". Left out before they were kept. */
   missingPeriods?: string[];
+  /** With which period its figures begin, where one of those lies before: "January 2023". */
+  firstPeriod?: string;
   /** What it is among its like, where such was asked for: "the highest of the 46 months from January 2023 to October 2026". */
   rank?: string;
 }

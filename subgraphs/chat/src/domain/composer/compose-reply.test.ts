@@ -42,6 +42,7 @@ const metric: fc.Arbitrary<MetricEvidence> = fc
     previousValue: fc.option(amount),
     yearAgoValue: fc.option(amount),
     missingPeriods: fc.constantFrom<string[]>([], ["2019"], ["2019", "Q1 2018"]),
+    firstPeriod: fc.constantFrom(null, "January 2023"),
     rank: fc.constantFrom(null, "the lowest of the 15 quarters from Q1 2023 to Q3 2026"),
   })
   .map(({ label, ...rest }) => {
@@ -100,6 +101,7 @@ const allowed = (all: readonly Evidence[]) =>
           .flatMap((known) => numbers(formatChange(known))),
         ...numbers(item.period.label),
         ...(item.missingPeriods ?? []).flatMap(numbers),
+        ...numbers(item.firstPeriod ?? ""),
         ...numbers(item.rank ?? ""),
       ];
     }),
@@ -307,10 +309,11 @@ describe("the voice", () => {
     "of the %s says which period has no figures, once, and nothing of comparisons not made",
     (persona) => {
       const alone = { previousValue: null, changePercent: null, yearAgoValue: null, changeYoYPercent: null };
-      const newest = { ...revenue, ...alone, missingPeriods: ["2019"] };
+      const newest = { ...revenue, ...alone, missingPeriods: ["2019"], firstPeriod: "January 2023" };
       for (const sass of [0, 0.5, 1]) {
         const reply = ask(persona, sass, "m", found([newest, { ...newest, metricName: "orders" }]), "revenue in 2019?");
         expect(reply.match(/no figures (?:on revenue )?for 2019/gi)).toHaveLength(1);
+        expect(reply.match(/They begin with January 2023\./g)).toHaveLength(1);
         expect(reply).not.toMatch(/earlier|compar|hold (?:it|that) against|baseline/i);
       }
     },

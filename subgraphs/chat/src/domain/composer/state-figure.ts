@@ -6,9 +6,10 @@ import type { FigureVoice } from "./voices/voice.ts";
 
 /** The sentence that states a figure, after what is missing; then what it is among its like, where that was asked. @param isNamed Whether the sentence before has named its subject. */
 export function stateHeadline(figure: Figure, voice: FigureVoice, chooser: PhraseChooser, isNamed: boolean): string {
-  const { missing, rank } = figure;
+  const { missing, begins, rank } = figure;
   const slots = figureSlots(figure);
   const sentences = [headlineOf(figure, voice, chooser, isNamed)];
+  if (missing !== null && begins !== null) sentences.unshift(`They begin with ${begins}.`);
   if (missing !== null) sentences.unshift(fillPhrase(chooser.choose(voice.missing), { ...slots, missing }));
   if (rank !== null) sentences.push(fillPhrase(chooser.choose(voice.rank), { ...slots, rank }));
   return sentences.join(" ");

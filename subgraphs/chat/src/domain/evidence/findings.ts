@@ -16,6 +16,8 @@ export interface MetricEvidence {
   changeYoYPercent: number | null;
   /** The periods that were asked for too and have no figures. Left out in replies begun before they were kept. */
   missingPeriods?: string[];
+  /** With which period the figures begin, where one of those lies before. Likewise. */
+  firstPeriod?: string | null;
   /** What it is among its like, where that was asked: "the highest of the 46 months from January 2023 to October 2026". Likewise. */
   rank?: string | null;
 }

@@ -4,6 +4,7 @@ import type { PeriodExpression } from "../periods/period-expression.ts";
 import { resolvePeriod, type ResolvedPeriod } from "../periods/resolve-period.ts";
 import type { Superlative } from "../question/read-superlative.ts";
 import type { CatalogueMetric, MetricExtent, SpanRequest } from "../sources/figure-source.ts";
+import { dataEndOf } from "./data-end-of.ts";
 import { defaultPeriods } from "./default-periods.ts";
 import { styleOf, type FigureStyle } from "./figure-style.ts";
 
@@ -45,11 +46,12 @@ export function planFigures(
   { periods: named, asksForTrend, isOverview }: Omit<FigureScope, "superlative">,
 ): PlannedFigure[] {
   const told = isOverview ? metrics.filter(({ extent }) => extent.cadence !== "MOMENT") : metrics;
-  return told.flatMap(({ metric, extent: { cadence, newest } }) => {
+  return told.flatMap(({ metric, extent }) => {
+    const { cadence } = extent;
     const style = styleOf(metric, cadence);
     const defaults = defaultPeriods(style, cadence, asksForTrend || isOverview);
     const expressions = named.length > 0 ? named : isOverview ? defaults.slice(0, 1) : defaults;
-    const resolved = expressions.flatMap((each) => resolvePeriod(each, { cadence, newestAt: newest.at }) ?? []);
+    const resolved = expressions.flatMap((each) => resolvePeriod(each, dataEndOf(extent)) ?? []);
     const distinct = resolved.filter(
       ({ period }, i) =>
         resolved.findIndex((other) => other.period.from === period.from && other.period.to === period.to) === i,
@@ -73,5 +75,6 @@ function requestsOf({ name }: CatalogueMetric, { nature }: FigureStyle, { period
 
 function isSingle({ period }: ResolvedPeriod, cadence: Cadence): boolean {
   const longest = { YEAR: 366, QUARTER: 92, MONTH: 31, WEEK: 7, DAY: 1, MOMENT: 0 }[cadence];
-  return period.to - period.from <= longest * DAY_MS;
+  // Where clocks are changed a day is an hour longer.
+  return period.to - period.from <= longest * DAY_MS + (longest > 0 ? DAY_MS / 24 : 0);
 }

@@ -1,10 +1,12 @@
 import { endOfData } from "../periods/cadence.ts";
-import { addMonths, labelMonths, monthOf, monthStart } from "../periods/months.ts";
+import type { Calendar } from "@sophia/kernel";
+import { labelMonths } from "../periods/months.ts";
 import type { CalendarExpression, PeriodExpression } from "../periods/period-expression.ts";
 import { isReadable, resolvePeriod } from "../periods/resolve-period.ts";
 import type { Superlative } from "../question/read-superlative.ts";
 import type { Ask } from "../sources/ask.ts";
 import type { CalendarStep, FigureSource, StepsRequest } from "../sources/figure-source.ts";
+import { dataEndOf } from "./data-end-of.ts";
 import { styleOf } from "./figure-style.ts";
 import { isLessBetter } from "./is-less-better.ts";
 import type { KnownMetric } from "./plan-figures.ts";
@@ -54,22 +56,24 @@ export async function readExtremes(
       null,
     );
     if (found === null || steps.length < FEWEST) return [];
-    const [first, last] = [monthOf(steps[0]!.at), monthOf(steps.at(-1)!.at)];
+    const { calendar } = known.extent;
+    const [first, last] = [calendar.monthOf(steps[0]!.at), calendar.monthOf(steps.at(-1)!.at)];
     const length = MONTHS_OF[request.every];
-    const span = `${labelMonths(first, first + length)} to ${labelMonths(last, last + length)}`;
+    const span = `${labelMonths(calendar, first, first + length)} to ${labelMonths(calendar, last, last + length)}`;
     const unit = request.every.toLowerCase();
     const rank = `the ${highest ? "highest" : "lowest"} of the ${steps.length} ${unit}s from ${span}`;
-    return [{ known, period: expressionOf(found.at, request.every), rank }];
+    return [{ known, period: expressionOf(calendar, found.at, request.every), rank }];
   });
 }
 
 function requestOf(
-  { metric, extent: { cadence, newest } }: KnownMetric,
+  { metric, extent }: KnownMetric,
   { unit }: Superlative,
   within: PeriodExpression | null,
 ): StepsRequest | null {
+  const { cadence } = extent;
   if (cadence === "MOMENT") return null;
-  const data = { cadence, newestAt: newest.at };
+  const data = dataEndOf(extent);
   const every = unit ?? UNITS.find((candidate) => isReadable(candidate, data))!;
   if (!isReadable(every, data)) return null;
   const span = within === null ? null : (resolvePeriod(within, data)?.period ?? null);
@@ -82,8 +86,9 @@ function requestOf(
 
 /** Without those at either end that the data reach into only. */
 function wholeSteps(steps: readonly CalendarStep[], { extent }: KnownMetric, every: Unit): CalendarStep[] {
-  const end = endOfData(extent.cadence, extent.newest.at);
-  const filled = steps.filter(({ at }) => at === monthStart(monthOf(at)) && addMonths(at, MONTHS_OF[every]) <= end);
+  const end = endOfData(dataEndOf(extent));
+  const { addUnits, startOf } = extent.calendar;
+  const filled = steps.filter(({ at }) => at === startOf(every, at) && addUnits(every, at, 1) <= end);
   const [first, second] = filled;
   const isPart = first !== undefined && second !== undefined && first.count < FULL_SHARE * second.count;
   return isPart ? filled.slice(1) : filled;
@@ -94,14 +99,9 @@ function wantsHighest({ wants }: Superlative, metric: string): boolean {
   return (wants === "BEST") !== isLessBetter(metric);
 }
 
-/** The calendar's own where it is one; a fiscal quarter or year by its months. */
-function expressionOf(at: number, unit: Unit): PeriodExpression {
-  const from = monthOf(at);
-  const length = MONTHS_OF[unit];
-  const nth = (month: number, of: Unit): CalendarExpression => {
-    const number = Math.floor((month % 12) / MONTHS_OF[of]) + 1;
-    return { kind: "calendar", unit: of, year: Math.floor(month / 12), number };
-  };
-  if (from % length === 0) return nth(from, unit);
-  return { kind: "between", first: nth(from, "MONTH"), last: nth(from + length - 1, "MONTH") };
+function expressionOf(calendar: Calendar, at: number, unit: Unit): CalendarExpression {
+  const month = calendar.monthOf(at);
+  if (unit === "MONTH") return { kind: "calendar", unit, year: Math.floor(month / 12), number: (month % 12) + 1 };
+  const number = Math.floor(calendar.monthOfYear(month) / MONTHS_OF[unit]) + 1;
+  return { kind: "calendar", unit, year: calendar.yearOf(month), number };
 }

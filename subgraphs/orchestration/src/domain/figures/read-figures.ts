@@ -65,7 +65,7 @@ async function readPlanned(
     // What could not be read is not known to be missing.
     if (unread.has(figure.metric.name)) return figure;
     const told = read.filter(({ metric }) => metric.name === figure.metric.name).map(({ range }) => range.label);
-    return { ...figure, missingPeriods: missingPeriods(known, scope.periods, told) };
+    return { ...figure, ...missingPeriods(known, scope.periods, told) };
   });
   return scope.isOverview ? orderByWeight(figures) : figures;
 }

@@ -1,8 +1,10 @@
 import type { MetricEvidence } from "../evidence.ts";
+import type { Calendar } from "@sophia/kernel";
 import { endOfData } from "../periods/cadence.ts";
-import { DAY_MS, labelDay, labelMonths, monthOf } from "../periods/months.ts";
+import { DAY_MS, labelDay, labelMonths } from "../periods/months.ts";
 import type { Period } from "../periods/period.ts";
 import type { SpanFigures } from "../sources/figure-source.ts";
+import { dataEndOf } from "./data-end-of.ts";
 import { readableUnit, styleOf } from "./figure-style.ts";
 import { percentChange } from "./percent-change.ts";
 import type { KnownMetric, PlannedFigure } from "./plan-figures.ts";
@@ -52,9 +54,10 @@ export function toMetricEvidence(
 }
 
 /** The newest point by itself: what is known of a metric before any period of it was asked. */
-export function toNewestEvidence({ metric, extent: { cadence, newest } }: KnownMetric): MetricEvidence {
-  const to = endOfData(cadence, newest.at);
-  const period: Period = { from: newest.at, to, label: labelPoint(newest.at, to) };
+export function toNewestEvidence({ metric, extent }: KnownMetric): MetricEvidence {
+  const { cadence, newest, calendar } = extent;
+  const to = endOfData(dataEndOf(extent));
+  const period: Period = { from: newest.at, to, label: labelPoint(calendar, newest.at, to) };
   const style = styleOf(metric, cadence);
   return {
     kind: "metric",
@@ -79,9 +82,11 @@ export function toNewestEvidence({ metric, extent: { cadence, newest } }: KnownM
   };
 }
 
-function labelPoint(from: number, to: number): string {
-  if (to - from > 27 * DAY_MS) return labelMonths(monthOf(from), monthOf(to));
-  if (to - from > DAY_MS) return `week of ${labelDay(from)}`;
-  if (to - from === DAY_MS) return labelDay(from);
-  return `${labelDay(from)} at ${new Date(from).toISOString().slice(11, 16)} UTC`;
+function labelPoint(calendar: Calendar, from: number, to: number): string {
+  const days = Math.round((to - from) / DAY_MS);
+  if (days > 27) return labelMonths(calendar, calendar.monthOf(from), calendar.monthOf(to));
+  if (days > 1) return `week of ${labelDay(calendar, from)}`;
+  if (days === 1) return labelDay(calendar, from);
+  const time = new Date(calendar.clockAt(from)).toISOString().slice(11, 16);
+  return `${labelDay(calendar, from)} at ${time} ${calendar.timeZone}`;
 }

@@ -1,4 +1,4 @@
-/** A span of time, as people call it. Epoch ms, UTC calendar. */
+/** A span of time, as people call it. Epoch ms. */
 export interface Period {
   /** Inclusive. */
   from: number;

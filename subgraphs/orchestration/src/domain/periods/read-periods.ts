@@ -11,8 +11,9 @@ const MAX_PERIODS = 3;
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const MONTH =
   "(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
-const YEAR = "(?<year>(?:19|20)\\d\\d)";
-const SHORT_YEAR = "'(?<short>\\d\\d)";
+const FISCAL = "(?:fy|fiscal(?: year)?) ?";
+const YEAR = `(?:${FISCAL})?(?<year>(?:19|20)\\d\\d)`;
+const SHORT_YEAR = `(?:(?:${FISCAL})?'|${FISCAL})(?<short>\\d\\d)`;
 const UNIT = "(?<unit>day|week|month|quarter|year)";
 const LAST = "(?:last|past|previous|latest|prior|most recent|trailing|newest)";
 const ORDINAL = ["first", "second", "third", "fourth"];
@@ -86,6 +87,7 @@ const PATTERNS: readonly (readonly [RegExp, Read])[] = [
     (g) => calendar("MONTH", monthNumber(g.month!), null),
   ],
   [pattern(`(?<![$€£\\d.,])${YEAR}(?![.,]?\\d)`), (g) => calendar("YEAR", 1, yearOf(g))],
+  [pattern(`fy ?'?(?<short>\\d\\d)`), (g) => calendar("YEAR", 1, yearOf(g))],
 ];
 
 /** The periods that a normalized text names, in its order, at most three. */

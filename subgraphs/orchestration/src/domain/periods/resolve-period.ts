@@ -1,5 +1,6 @@
-import { endOfData, type Cadence } from "./cadence.ts";
-import { addMonths, DAY_MS, labelDay, labelMonths, monthOf, monthStart } from "./months.ts";
+import type { Calendar } from "@sophia/kernel";
+import { endOfData, type Cadence, type DataEnd } from "./cadence.ts";
+import { DAY_MS, labelDay, labelMonths } from "./months.ts";
 import type { CalendarExpression, CalendarUnit, PeriodExpression } from "./period-expression.ts";
 import type { Period } from "./period.ts";
 
@@ -10,12 +11,6 @@ export interface ResolvedPeriod {
   previous: Period | null;
   /** The same part of the year before. */
   yearAgo: Period;
-}
-
-/** What of a metric's data a period is read against. */
-export interface DataEnd {
-  cadence: Cadence;
-  newestAt: number;
 }
 
 const MONTHS_OF: Record<Exclude<CalendarUnit, "DAY" | "WEEK">, number> = { MONTH: 1, QUARTER: 3, HALF: 6, YEAR: 12 };
@@ -30,31 +25,35 @@ const FINENESS: Record<Cadence, readonly CalendarUnit[]> = {
 
 /** What a period comes to in the data of a metric, never by the clock; null where the data are coarser or not there yet. */
 export function resolvePeriod(expression: PeriodExpression, data: DataEnd): ResolvedPeriod | null {
-  const end = endOfData(data.cadence, data.newestAt);
+  const { calendar } = data;
+  const end = endOfData(data);
   if (expression.kind === "calendar")
-    return isReadable(expression.unit, data) ? resolveCalendar(expression, end) : null;
+    return isReadable(expression.unit, data) ? resolveCalendar(calendar, expression, end) : null;
   if (expression.kind === "between") return resolveBetween(expression, data, end);
   const { unit } = expression;
   if (!isReadable(unit, data)) return null;
-  if (unit === "DAY" || unit === "WEEK") return resolveDays(expression, unit, end);
+  if (unit === "DAY" || unit === "WEEK") return resolveDays(calendar, expression, unit, end);
   const length = MONTHS_OF[unit];
+  const { addMonths, monthOf, monthOfYear, monthStart } = calendar;
   const endMonth = monthOf(end);
   switch (expression.kind) {
     case "latest": {
-      const last = endMonth - (endMonth % length);
-      return months(last - length, last);
+      const last = endMonth - (monthOfYear(endMonth) % length);
+      return months(calendar, last - length, last);
     }
     case "current": {
-      const first = monthOf(end - 1) - (monthOf(end - 1) % length);
-      return upTo(first, first + length, end);
+      const newest = monthOf(end - 1);
+      const first = newest - (monthOfYear(newest) % length);
+      return upTo(calendar, first, first + length, end);
     }
     case "span":
       return end === monthStart(endMonth)
-        ? months(endMonth - expression.count * length, endMonth)
+        ? months(calendar, endMonth - expression.count * length, endMonth)
         : stretch(
+            calendar,
             addMonths(end, -expression.count * length),
             end,
-            `${expression.count * length} months to ${labelDay(end - 1)}`,
+            `${expression.count * length} months to ${labelDay(calendar, end - 1)}`,
           );
   }
 }
@@ -64,17 +63,25 @@ export function labelPeriod(expression: PeriodExpression, data: DataEnd): string
   const resolved = resolvePeriod(expression, data);
   if (resolved !== null) return resolved.period.label;
   if (expression.kind !== "calendar" || !isReadable(expression.unit, data)) return null;
-  return labelMonths(...monthsOf(expression, endOfData(data.cadence, data.newestAt)));
+  return labelMonths(data.calendar, ...monthsOf(data.calendar, expression, endOfData(data)));
 }
 
 /** Whether the data are fine enough to tell a unit of the calendar. */
+/** When a period begins, even where the data are not there yet; NaN for one that has no calendar of its own, or where they are coarser. */
+export function startOfPeriod(expression: PeriodExpression, data: DataEnd): number {
+  const resolved = resolvePeriod(expression, data);
+  if (resolved !== null) return resolved.period.from;
+  if (expression.kind !== "calendar" || !isReadable(expression.unit, data)) return NaN;
+  return data.calendar.monthStart(monthsOf(data.calendar, expression, endOfData(data))[0]);
+}
+
 export function isReadable(unit: CalendarUnit, { cadence }: DataEnd): boolean {
   return FINENESS[cadence].includes(unit);
 }
 
-function resolveCalendar(expression: CalendarExpression, end: number): ResolvedPeriod | null {
-  const [first, last] = monthsOf(expression, end);
-  return upTo(first, last, end);
+function resolveCalendar(calendar: Calendar, expression: CalendarExpression, end: number): ResolvedPeriod | null {
+  const [first, last] = monthsOf(calendar, expression, end);
+  return upTo(calendar, first, last, end);
 }
 
 function resolveBetween(
@@ -83,81 +90,89 @@ function resolveBetween(
   end: number,
 ): ResolvedPeriod | null {
   if (!isReadable(first.unit, data) || (last !== null && !isReadable(last.unit, data))) return null;
-  const from = monthsOf(first, end)[0];
-  const to = last === null ? monthOf(end - 1) + 1 : monthsOf(last, end)[1];
-  return from < to ? upTo(from, to, end) : null;
+  const { calendar } = data;
+  const from = monthsOf(calendar, first, end)[0];
+  const to = last === null ? calendar.monthOf(end - 1) + 1 : monthsOf(calendar, last, end)[1];
+  return from < to ? upTo(calendar, from, to, end) : null;
 }
 
-/** Months, to exclusive; without a year the newest that has begun in the data. */
-function monthsOf({ unit, number, year }: CalendarExpression, end: number): [number, number] {
+/** Months, to exclusive; without a year the newest that has begun in the data. Quarters, halves and years are the fiscal ones. */
+function monthsOf(calendar: Calendar, { unit, number, year }: CalendarExpression, end: number): [number, number] {
   const length = MONTHS_OF[unit];
-  const offset = (number - 1) * length;
-  const newest = monthOf(end - 1);
-  const first = year !== null ? year * 12 + offset : newest - ((((newest - offset) % 12) + 12) % 12);
+  const firstOf = (of: number) => (unit === "MONTH" ? of * 12 : calendar.firstMonthOf(of)) + (number - 1) * length;
+  const newest = calendar.monthOf(end - 1);
+  const first = year !== null ? firstOf(year) : newest - ((((newest - firstOf(0)) % 12) + 12) % 12);
   return [first, first + length];
 }
 
 /** Whole months, or as far as the data go. */
-function upTo(first: number, last: number, end: number): ResolvedPeriod | null {
+function upTo(calendar: Calendar, first: number, last: number, end: number): ResolvedPeriod | null {
+  const { monthStart } = calendar;
   if (monthStart(first) >= end) return null;
-  if (monthStart(last) <= end) return months(first, last);
-  const period = { from: monthStart(first), to: end, label: `${labelMonths(first, last)} so far` };
+  if (monthStart(last) <= end) return months(calendar, first, last);
+  const period = { from: monthStart(first), to: end, label: `${labelMonths(calendar, first, last)} so far` };
   return {
     period,
     previous: null,
-    yearAgo: yearBefore(period, `the same part of ${labelMonths(first - 12, last - 12)}`),
+    yearAgo: yearBefore(calendar, period, `the same part of ${labelMonths(calendar, first - 12, last - 12)}`),
   };
 }
 
-function months(first: number, last: number): ResolvedPeriod {
+function months(calendar: Calendar, first: number, last: number): ResolvedPeriod {
   const of = (from: number, to: number): Period => ({
-    from: monthStart(from),
-    to: monthStart(to),
-    label: labelMonths(from, to),
+    from: calendar.monthStart(from),
+    to: calendar.monthStart(to),
+    label: labelMonths(calendar, from, to),
   });
   return { period: of(first, last), previous: of(2 * first - last, first), yearAgo: of(first - 12, last - 12) };
 }
 
 function resolveDays(
+  calendar: Calendar,
   expression: Extract<PeriodExpression, { unit: CalendarUnit }>,
   unit: "DAY" | "WEEK",
   end: number,
 ): ResolvedPeriod {
-  const length = unit === "DAY" ? DAY_MS : 7 * DAY_MS;
+  const { addUnits, startOf } = calendar;
   if (expression.kind === "span") {
-    const days = (expression.count * length) / DAY_MS;
-    const label = days === 1 ? `24 hours to ${labelDay(end - 1)}` : `${days} days to ${labelDay(end - 1)}`;
-    return stretch(end - expression.count * length, end, label);
+    const days = expression.count * (unit === "DAY" ? 1 : 7);
+    const label = `${days === 1 ? "24 hours" : `${days} days`} to ${labelDay(calendar, end - 1)}`;
+    const from = days === 1 ? end - DAY_MS : addUnits("DAY", end, -days);
+    return stretch(calendar, from, end, label, { from: addUnits("DAY", from, -days) });
   }
-  const mondayMs = unit === "WEEK" ? 4 * DAY_MS : 0; // 1970-01-05 was a Monday
-  const startOf = (at: number) => Math.floor((at - mondayMs) / length) * length + mondayMs;
-  const name = (from: number) => (unit === "DAY" ? labelDay(from) : `week of ${labelDay(from)}`);
+  const name = (from: number) => (unit === "DAY" ? labelDay(calendar, from) : `week of ${labelDay(calendar, from)}`);
+  const whole = (from: number, to: number) => {
+    const before = addUnits(unit, from, -1);
+    return stretch(calendar, from, to, name(from), { from: before, label: name(before) });
+  };
   if (expression.kind === "current") {
-    const from = startOf(end - 1);
-    if (from + length > end) {
-      const period = { from, to: end, label: `${name(from)} so far` };
-      return {
-        period,
-        previous: null,
-        yearAgo: yearBefore(period, `the same time in ${new Date(from).getUTCFullYear() - 1}`),
-      };
-    }
-    return stretch(from, from + length, name(from), name(from - length));
+    const from = startOf(unit, end - 1);
+    const to = addUnits(unit, from, 1);
+    if (to <= end) return whole(from, to);
+    const period = { from, to: end, label: `${name(from)} so far` };
+    const year = Math.floor(calendar.monthOf(from) / 12);
+    return { period, previous: null, yearAgo: yearBefore(calendar, period, `the same time in ${year - 1}`) };
   }
-  const to = startOf(end);
-  return stretch(to - length, to, name(to - length), name(to - 2 * length));
+  const to = startOf(unit, end);
+  return whole(addUnits(unit, to, -1), to);
 }
 
-function stretch(from: number, to: number, label: string, previousLabel = "the same time before"): ResolvedPeriod {
+function stretch(
+  calendar: Calendar,
+  from: number,
+  to: number,
+  label: string,
+  { from: before = 2 * from - to, label: beforeLabel = "the same time before" }: Partial<Period> = {},
+): ResolvedPeriod {
   const period = { from, to, label };
   return {
     period,
-    previous: { from: 2 * from - to, to: from, label: previousLabel },
-    yearAgo: yearBefore(period, `the same time a year before`),
+    previous: { from: before, to: from, label: beforeLabel },
+    yearAgo: yearBefore(calendar, period, `the same time a year before`),
   };
 }
 
-const yearBefore = ({ from, to }: Period, label: string): Period => ({
+const yearBefore = ({ addMonths }: Calendar, { from, to }: Period, label: string): Period => ({
   from: addMonths(from, -12),
   to: addMonths(to, -12),
   label,

@@ -77,7 +77,7 @@ export class FastLeg {
     const empty = named === undefined ? emptyElsewhere : this.#periods;
     const evidence = ((await this.#known)?.value ?? []).map((metric) => ({
       ...toNewestEvidence(metric),
-      missingPeriods: missingPeriods(metric, empty, []),
+      ...missingPeriods(metric, empty, []),
     }));
     return { evidence, areNewest: true };
   }

@@ -1,3 +1,4 @@
+import { UTC_CALENDAR } from "@sophia/kernel";
 import { DomainError } from "@sophia/kernel";
 import { expect, it } from "vitest";
 import { sampleCatalogue } from "../../../test/sample-catalogue.ts";
@@ -25,7 +26,9 @@ function startSources(failures: number) {
       catalogue: () => Promise.reject(new Error("not asked here")),
       async extents(names) {
         asked.push(`extents ${names.join()}`);
-        return [{ newest: { at: Date.UTC(2026, 9, 1), value: 1 }, cadence: "MONTH" }];
+        return [
+          { newest: { at: Date.UTC(2026, 9, 1), value: 1 }, first: null, cadence: "MONTH", calendar: UTC_CALENDAR },
+        ];
       },
       async summaries(requests) {
         asked.push(`summaries ${requests.length}`);

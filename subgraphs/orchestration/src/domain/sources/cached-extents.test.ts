@@ -1,3 +1,4 @@
+import { UTC_CALENDAR } from "@sophia/kernel";
 import { expect, it } from "vitest";
 import type { Ask } from "./ask.ts";
 import { withCachedExtents } from "./cached-extents.ts";
@@ -18,7 +19,9 @@ function countingSource() {
     async extents(names) {
       asked.push(names);
       return names.map((name) =>
-        name === "empty" ? null : { newest: { at: 1, value: asked.length }, cadence: "MONTH" },
+        name === "empty"
+          ? null
+          : { newest: { at: 1, value: asked.length }, first: null, cadence: "MONTH", calendar: UTC_CALENDAR },
       );
     },
   };

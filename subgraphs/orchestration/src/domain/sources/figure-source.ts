@@ -1,3 +1,4 @@
+import type { Calendar } from "@sophia/kernel";
 import type { Cadence } from "../periods/cadence.ts";
 import type { Ask } from "./ask.ts";
 
@@ -11,12 +12,16 @@ export interface CatalogueMetric {
   description: string | null;
 }
 
-/** Where the data of a metric end. */
+/** Where the data of a metric begin and end. */
 export interface MetricExtent {
   /** Epoch ms and value. */
   newest: { at: number; value: number };
+  /** The period that the oldest figure stands for; null for measurements. */
+  first: { from: number; label: string } | null;
   /** What one point stands for. */
   cadence: Cadence;
+  /** Which its figures follow. */
+  calendar: Calendar;
 }
 
 /** What a metric comes to over a span. */

@@ -60,6 +60,12 @@ export class MetricEvidenceType {
 
   @Field(() => String, {
     nullable: true,
+    description: 'With which period the figures begin, where one of missingPeriods lies before it: "January 2023".',
+  })
+  firstPeriod!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
     description:
       'What the value is among its like, where the question asks for the best, the lowest ...: "the highest of the 46 months from January 2023 to October 2026".',
   })

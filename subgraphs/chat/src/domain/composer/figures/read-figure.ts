@@ -20,6 +20,8 @@ export interface Figure {
   range: EvidencePeriod;
   /** "2019": what was asked for and has no figures; null where all is there, or a figure before it says so. */
   missing: string | null;
+  /** "January 2023": where the figures begin, where what is missing lies before. */
+  begins: string | null;
   /** "the highest of the 46 months from January 2023 to October 2026", where that was asked. */
   rank: string | null;
   name: MetricName;
@@ -65,6 +67,7 @@ export function readFigure(evidence: MetricEvidence, isRecord: boolean, asked: -
     metricName: evidence.metricName,
     range: evidence.period,
     missing: evidence.missingPeriods?.map((label) => namePeriod(label).period).join(" or ") || null,
+    begins: evidence.firstPeriod ? namePeriod(evidence.firstPeriod).period : null,
     rank: evidence.rank ?? null,
     name,
     period: namePeriod(evidence.period.label),
