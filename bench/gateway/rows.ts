@@ -68,8 +68,15 @@ export const HTTP_ROWS: readonly HttpRow[] = [
   { id: "mutation", title: "A mutation with a join", operation: "mutation", sharing: "default", sides: gateways },
   {
     id: "cold",
-    title: "The well-known question, each request a new document",
+    title: "The well-known question, each request a new document (an alias of its own)",
     operation: "cold",
+    sharing: "default",
+    sides: gateways,
+  },
+  {
+    id: "cold-plan",
+    title: "The well-known question, each request a new document and a new plan (an operation name of its own)",
+    operation: "coldPlan",
     sharing: "default",
     sides: gateways,
   },

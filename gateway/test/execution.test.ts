@@ -41,6 +41,32 @@ describe("fetches", () => {
     expect(ids.toSorted()).toEqual(["u1", "u2", "u3"]);
   });
 
+  it("are the same for operations that differ in aliases only", async () => {
+    const ask = createAsk(shop);
+    const text = (alias: string) =>
+      `{ ${alias}: products(first: 1) { id ${alias}1: stock title: name } user(id: "u1") { title: email } }`;
+    for (const alias of ["a", "b"]) {
+      const { data } = await ask(text(alias));
+      expect(data).toEqual({
+        [alias]: [{ id: "1", [`${alias}1`]: 10, title: "Table" }],
+        user: { title: "ada@example.org" },
+      });
+    }
+    const queries = ask.calls.map(({ query }) => query);
+    expect(queries.slice(queries.length / 2)).toEqual(queries.slice(0, queries.length / 2));
+  });
+
+  it("keep apart what has one name and is not the same", async () => {
+    const ask = createAsk(shop);
+    const { data } = await ask(
+      `{ product(id: "1") { name: sku sku: name one: price(currency: "EUR") two: price id: weight x: shipping } other: product(id: "2") { name } }`,
+    );
+    expect(data).toEqual({
+      product: { name: "TB-1", sku: "Table", one: 1798, two: 899, id: 100, x: 999 },
+      other: { name: "Couch" },
+    });
+  });
+
   describe("of a part of what another asks", () => {
     const text = `{ top { stock(in: "EU") shipping } users { wish { stock(in: "EU") } } }`;
     const expected = {
@@ -64,7 +90,7 @@ describe("fetches", () => {
     it("take nothing else of its answer: one name may stand for different things", async () => {
       const ask = createAsk(stockRoom);
       const { data } = await ask(
-        `{ top { stock(in: "EU") n: stock(in: "US") shipping } users { wish { n: weight stock(in: "EU") } } }`,
+        `{ top { weight stock(in: "EU") n: stock(in: "US") shipping } users { wish { n: weight stock(in: "EU") } } }`,
       );
       expect(data).toMatchObject({ users: [{ wish: { n: 1, stock: 100 } }, { wish: { n: 3, stock: 300 } }] });
       expect(askedOfInventory(ask)).toEqual([["1", "2"], ["3"]]);

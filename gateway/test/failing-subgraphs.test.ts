@@ -68,12 +68,12 @@ describe("an error in an entity", () => {
       const representations = variables.representations as { id: string }[];
       return {
         data: {
-          _entities: representations.map(({ id }) => (id === "u1" ? { called: null } : { called: `name of ${id}` })),
+          _entities: representations.map(({ id }) => (id === "u1" ? { name: null } : { name: `name of ${id}` })),
         },
         errors: [
           {
             message: "No name",
-            path: ["_entities", representations.findIndex(({ id }) => id === "u1"), "called"],
+            path: ["_entities", representations.findIndex(({ id }) => id === "u1"), "name"],
             extensions: { code: "CONFLICT", stacktrace: ["at /srv"] },
           },
         ],

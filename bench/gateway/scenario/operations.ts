@@ -4,11 +4,11 @@ export const UNIQUE = "00000000";
 const PRODUCT = "inStock name price shippingEstimate upc weight";
 
 /** The public benchmark's question: users and products, their reviews, and what those review, five levels deep. */
-const wellKnown = (alias = "") => /* GraphQL */ `
+const wellKnown = (alias = "", name = "TestQuery") => /* GraphQL */ `
 fragment User on User { id ${alias}username name }
 fragment Review on Review { id body }
 fragment Product on Product { ${PRODUCT} }
-query TestQuery {
+query ${name} {
   users {
     ...User
     reviews {
@@ -31,6 +31,8 @@ export const operations = {
   wellKnown: wellKnown(),
   /** The same with an alias that no request before it had. */
   cold: wellKnown(`u${UNIQUE}: `),
+  /** The same with a name that no request before it had, and that subgraphs are told: no plan of another one fits. */
+  coldPlan: wellKnown("", `Q${UNIQUE}`),
   small: "query Me { me { username } }",
   mutation: `mutation Add { addReview(id: "r", upc: "3", body: "Solid.") { id body product { upc name inStock } author { id name } } }`,
   page1: page(11),

@@ -3,7 +3,7 @@ import { getVariableValues, GraphQLError } from "graphql";
 import { fragmentsOf } from "../planning/collect-fields.ts";
 import { conditionVariables } from "../planning/conditions.ts";
 import type { LoadedSupergraph } from "../supergraph/load-supergraph.ts";
-import type { CompiledPlan } from "./compile-plan.ts";
+import type { CompiledPlan, FetchCache } from "./compile-plan.ts";
 import { compilePlan } from "./compile-plan.ts";
 import type { Introspection } from "./introspection.ts";
 import { compileIntrospection } from "./introspection.ts";
@@ -39,6 +39,7 @@ export function compileOperation(
   supergraph: LoadedSupergraph,
   document: DocumentNode,
   operation: OperationDefinitionNode,
+  fetches: FetchCache,
 ): CompiledOperation {
   const { apiSchema } = supergraph;
   const names = conditionVariables(document);
@@ -50,7 +51,7 @@ export function compileOperation(
     const known = plans.get(key);
     if (known) return known.plan;
     const conditions = Object.fromEntries(names.map((name) => [name, values[name] === true]));
-    const plan = compilePlan(supergraph, document, operation, conditions);
+    const plan = compilePlan(supergraph, document, operation, conditions, fetches);
     if (plans.size >= MAX_PLANS) plans.delete(plans.keys().next().value!);
     plans.set(key, { plan, conditions });
     return plan;

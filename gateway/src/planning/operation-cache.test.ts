@@ -16,6 +16,16 @@ describe("an operation cache", () => {
     expect(operations.size).toBe(1);
   });
 
+  it("plans operations once that differ in aliases, white space and comments only", () => {
+    const operations = create();
+    const stepsOf = (text: string) => operations.prepare({ text }).compiled!.resolve({}).plan!.steps;
+    const steps = stepsOf("{ me { name } }");
+    expect(steps).toBeDefined();
+    expect(stepsOf("{ it: me { called: name } } # a comment")).toBe(steps);
+    expect(stepsOf("{ me { email } }")).not.toBe(steps);
+    expect(stepsOf("query Named { me { name } }")).not.toBe(steps);
+  });
+
   it("takes a document that is already parsed under its text", () => {
     const operations = create();
     const text = "{ me { name } }";

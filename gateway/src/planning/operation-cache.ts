@@ -2,6 +2,7 @@ import type { DocumentNode, OperationDefinitionNode } from "graphql";
 import { getOperationAST, GraphQLError, Kind, parse, validate } from "graphql";
 import type { CompiledOperation, Conditions } from "../execution/compile-operation.ts";
 import { compileOperation } from "../execution/compile-operation.ts";
+import type { FetchCache } from "../execution/compile-plan.ts";
 import type { LoadedSupergraph } from "../supergraph/load-supergraph.ts";
 import { TextCache } from "./text-cache.ts";
 
@@ -47,6 +48,7 @@ export function createOperationCache(options: {
 }): OperationCache {
   const { supergraph, maxEntries, maxCharacters = MAX_CHARACTERS } = options;
   const entries = new TextCache<Entry>({ maxEntries, maxCharacters });
+  const fetches: FetchCache = new TextCache({ maxEntries, maxCharacters });
   return {
     prepare(request) {
       const key = `${request.operationName ?? ""}\n${request.text}`;
@@ -55,7 +57,7 @@ export function createOperationCache(options: {
         known.uses++;
         return known;
       }
-      const prepared = prepareOperation(supergraph, request);
+      const prepared = prepareOperation(supergraph, request, fetches);
       if (prepared.compiled) {
         const { text, operationName } = request;
         const entry = { request: { text, operationName }, compiled: prepared.compiled, uses: 1 };
@@ -76,7 +78,11 @@ export function createOperationCache(options: {
   };
 }
 
-function prepareOperation(supergraph: LoadedSupergraph, request: OperationRequest): PreparedOperation {
+function prepareOperation(
+  supergraph: LoadedSupergraph,
+  request: OperationRequest,
+  fetches: FetchCache,
+): PreparedOperation {
   let document: DocumentNode;
   try {
     document = request.document ?? parse(request.text);
@@ -88,7 +94,7 @@ function prepareOperation(supergraph: LoadedSupergraph, request: OperationReques
   const operation = getOperationAST(document, request.operationName);
   if (!operation) return { errors: [operationNotFound(document, request.operationName)] };
   try {
-    const compiled = compileOperation(supergraph, document, operation);
+    const compiled = compileOperation(supergraph, document, operation, fetches);
     for (const conditions of request.conditions ?? []) compiled.warm(conditions);
     return { compiled };
   } catch (error) {

@@ -20,36 +20,45 @@ import { renameCollisions } from "./rename-collisions.ts";
 import type { SplitField } from "./split-requires.ts";
 import { splitRequires } from "./split-requires.ts";
 
-export interface OperationPlan {
-  /** The fetch a subscription is opened with; `steps` then run on each of its events. */
-  readonly primary: FetchNode | undefined;
-  readonly steps: PlanStep | undefined;
+/** An operation as it is planned: equal for operations that differ in what no plan depends on. */
+export interface OperationDraft {
+  /** Undefined: there is nothing to fetch. */
+  readonly document: DocumentNode | undefined;
   readonly splits: readonly SplitField[];
   /** Where the answer to a field of the client's document stands in the fetched data. */
   keyOf(field: FieldNode): string;
 }
 
-/** Plans a valid operation that has no conditions left. Throws GraphQLError where no right plan is to be had. */
-export function planOperation(
+export interface OperationPlan {
+  /** The fetch a subscription is opened with; `steps` then run on each of its events. */
+  readonly primary: FetchNode | undefined;
+  readonly steps: PlanStep | undefined;
+}
+
+/** Drafts a valid operation that has no conditions left. Throws GraphQLError where no right plan is to be had. */
+export function draftOperation(
   supergraph: LoadedSupergraph,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-): OperationPlan {
-  const { federation, internalNames } = supergraph;
-  const renamed = renameCollisions(document, operation, internalNames);
-  const reduced = withoutRootMeta(renamed.document, operation);
-  if (!reduced) return { primary: undefined, steps: undefined, splits: [], keyOf: renamed.keyOf };
-  const split = splitRequires(reduced.document, reduced.operation, supergraph);
-  const { primary, rest } = toNodes(buildPlan(supergraph, split.document));
-  const planned = split.document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION)!;
+): OperationDraft {
+  const { document: renamed, keyOf } = renameCollisions(document, operation, supergraph.internalNames);
+  const reduced = withoutRootMeta(renamed, operation);
+  if (!reduced) return { document: undefined, splits: [], keyOf };
+  return { ...splitRequires(reduced.document, reduced.operation, supergraph), keyOf };
+}
+
+/** Plans the document of a draft. Throws GraphQLError where no right plan is to be had. */
+export function planDraft(supergraph: LoadedSupergraph, document: DocumentNode): OperationPlan {
+  const { primary, rest } = toNodes(buildPlan(supergraph, document));
+  const planned = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION)!;
   const error = checkPlan(
     [primary, rest].filter((node) => node !== undefined),
     planned,
-    fragmentsOf(split.document),
-    federation,
+    fragmentsOf(document),
+    supergraph.federation,
   );
   if (error) throw error;
-  return { primary, steps: rest && toPlanSteps(rest), splits: split.splits, keyOf: renamed.keyOf };
+  return { primary, steps: rest && toPlanSteps(rest) };
 }
 
 function buildPlan(supergraph: LoadedSupergraph, document: DocumentNode): QueryPlan {

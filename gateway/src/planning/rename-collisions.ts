@@ -17,6 +17,8 @@ export interface RenamedDocument {
  * - it stands where a key or `@requires` selection puts a field of that name (an alias, or other arguments);
  * - two type conditions ask for different things under one name, which a fetch for both would overwrite;
  * - it is the name of a property that every JavaScript object has.
+ *
+ * An alias that tells nothing apart is left out: documents that differ in such names only have one plan.
  */
 export function renameCollisions(
   document: DocumentNode,
@@ -24,17 +26,31 @@ export function renameCollisions(
   internal: InternalNames,
 ): RenamedDocument {
   const ambiguous = ambiguousSignatures([operation.selectionSet], fragmentsOf(document));
-  const taken = takenNames(document, internal);
+  const { taken, signatures, responseNames } = namesIn(document, internal);
   const names = new Map<string, string>();
 
+  /** Its events are known by the names that the client gives them. */
+  const mayDropAliases = operation.operation !== "subscription";
+  const isPlain = ({ alias, name: { value }, arguments: given }: FieldNode) =>
+    mayDropAliases &&
+    alias !== undefined &&
+    signatures.get(value)!.size === 1 &&
+    !responseNames.has(value) &&
+    !collides({ name: value, responseName: value, hasArguments: (given?.length ?? 0) > 0 }, internal);
+
   const keyOf = (field: FieldNode): string => {
-    const name = responseNameOf(field);
-    if (field.name.value === "__typename") return "__typename";
-    if (field.name.value.startsWith("__")) return name;
+    const responseName = responseNameOf(field);
+    const name = field.name.value;
+    if (name === "__typename") return "__typename";
+    if (name.startsWith("__")) return responseName;
     const signature = fieldSignature(field);
     const known = names.get(signature);
     if (known !== undefined) return known;
-    const key = collides(field, internal) || ambiguous.has(signature) ? freeName(field.name.value, taken) : name;
+    const hasArguments = (field.arguments?.length ?? 0) > 0;
+    let key = responseName;
+    if (isPlain(field)) key = name;
+    else if (ambiguous.has(signature) || collides({ name, responseName, hasArguments }, internal))
+      key = freeName(name, taken);
     names.set(signature, key);
     return key;
   };
@@ -50,12 +66,13 @@ export function renameCollisions(
   return { document: renamed, keyOf };
 }
 
-function collides(field: FieldNode, internal: InternalNames): boolean {
-  const name = field.name.value;
-  const responseName = responseNameOf(field);
+function collides(
+  { name, responseName, hasArguments }: { name: string; responseName: string; hasArguments: boolean },
+  internal: InternalNames,
+): boolean {
   if (responseName in Object.prototype) return true;
   if (responseName !== name) return internal.all.has(responseName);
-  return internal.all.has(name) && ((field.arguments?.length ?? 0) > 0 || internal.withArguments.has(name));
+  return internal.all.has(name) && (hasArguments || internal.withArguments.has(name));
 }
 
 /** Signatures of fields that share a response name, somewhere, with a field that asks for something else. */
@@ -76,14 +93,28 @@ function ambiguousSignatures(root: readonly SelectionSetNode[], fragments: Fragm
   return ambiguous;
 }
 
-function takenNames(document: DocumentNode, internal: InternalNames): Set<string> {
+interface Names {
+  /** Not free for a new name. */
+  readonly taken: Set<string>;
+  /** By field name. */
+  readonly signatures: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly responseNames: ReadonlySet<string>;
+}
+
+function namesIn(document: DocumentNode, internal: InternalNames): Names {
   const taken = new Set(internal.all);
+  const signatures = new Map<string, Set<string>>();
+  const responseNames = new Set<string>();
   visit(document, {
     Field: (field) => {
-      taken.add(field.name.value).add(responseNameOf(field));
+      const name = field.name.value;
+      const own = signatures.get(name) ?? new Set();
+      signatures.set(name, own.add(fieldSignature(field)));
+      responseNames.add(responseNameOf(field));
+      taken.add(name).add(responseNameOf(field));
     },
   });
-  return taken;
+  return { taken, signatures, responseNames };
 }
 
 function freeName(name: string, taken: Set<string>): string {
