@@ -4,13 +4,15 @@ import type { EmbedderIdentity, NearPassage } from "../domain/documents/document
 import { refuseOtherEmbedder } from "../domain/embedding/refuse-other-embedder.ts";
 import type { KeywordQuery } from "../domain/querying/keyword-query.ts";
 import { findEmbedder } from "./embedder-row.ts";
-import { EXCLUDING_DOCUMENTS, toMatch } from "./fts-match.ts";
-import { toFilterSql } from "./filter-sql.ts";
+import { toMatch } from "./fts-match.ts";
+import { toPassageCondition } from "./passage-condition.ts";
 import { toVectorBlob } from "./vector-blob.ts";
 
 /** How many candidates the scan of the signs keeps for each that is wanted, and at least: measured for a recall of .98. */
 const OVERSAMPLING = 4;
 const MIN_CANDIDATES = 400;
+
+export const candidatesFor = (limit: number): number => Math.max(MIN_CANDIDATES, OVERSAMPLING * limit);
 
 /** First by the number of signs that differ (64 bytes a passage instead of 2,048), then those best by the true cosine. */
 export function nearestPassages(
@@ -22,30 +24,20 @@ export function nearestPassages(
   limit: number,
 ): NearPassage[] {
   refuseOtherEmbedder(findEmbedder(connection), embedder);
-  const { where, values } = toFilterSql(filter);
-  const conditions: string[] = [];
-  const given: (string | number)[] = [];
-  if (where !== "TRUE" || excluded.length > 0) {
-    const without = excluded.length > 0 ? `AND ${EXCLUDING_DOCUMENTS}` : "";
-    conditions.push(
-      `passage_key IN (SELECT p.key FROM documents d JOIN passages p ON p.document_key = d.key WHERE ${where} ${without})`,
-    );
-    given.push(...values, ...(excluded.length > 0 ? [excluded.map(toMatch).join(" OR ")] : []));
-  }
-  if (phrases.length > 0) {
-    conditions.push("passage_key IN (SELECT rowid FROM passage_words WHERE passage_words MATCH ?)");
-    given.push(phrases.map(toMatch).join(" AND "));
-  }
+  const { condition, values } = toPassageCondition("passage_key", filter, excluded);
+  const holding =
+    phrases.length > 0 ? "AND passage_key IN (SELECT rowid FROM passage_words WHERE passage_words MATCH ?)" : "";
+  const given = [...values, ...(phrases.length > 0 ? [phrases.map(toMatch).join(" AND ")] : [])];
   const blob = toVectorBlob(vector);
   return connection
     .prepare(
       `WITH candidates AS MATERIALIZED (
-         SELECT passage_key FROM passage_codes ${conditions.length > 0 ? `WHERE ${conditions.join(" AND ")}` : ""}
+         SELECT passage_key FROM passage_codes WHERE ${condition} ${holding}
          ORDER BY vec_distance_hamming(vec_bit(code), vec_quantize_binary(?)) LIMIT ?)
        SELECT p.id AS passageId, d.id AS documentId, 1 - vec_distance_cosine(v.vector, ?) AS similarity
        FROM candidates c CROSS JOIN passage_vectors v ON v.passage_key = c.passage_key
          CROSS JOIN passages p ON p.key = c.passage_key CROSS JOIN documents d ON d.key = p.document_key
        ORDER BY similarity DESC, p.id LIMIT ?`,
     )
-    .all(...given, blob, Math.max(MIN_CANDIDATES, OVERSAMPLING * limit), blob, limit) as unknown as NearPassage[];
+    .all(...given, blob, candidatesFor(limit), blob, limit) as unknown as NearPassage[];
 }

@@ -2,15 +2,15 @@ import type { SqliteConnection } from "@sophia/kernel";
 import type { DocumentFilter } from "../domain/documents/document-filter.ts";
 import type { RankedPassage } from "../domain/documents/document-index.ts";
 import { waysToSay, type KeywordQuery } from "../domain/querying/keyword-query.ts";
-import { toFilterSql } from "./filter-sql.ts";
-import { EXCLUDING_DOCUMENTS, toMatch } from "./fts-match.ts";
+import { toMatch } from "./fts-match.ts";
+import { toPassageCondition } from "./passage-condition.ts";
 
 /** bm25() weights of title, headings and text: measured on the sample's judged questions. */
 const WEIGHTS = "4.0, 1.5, 1.0";
 
 /**
  * The passages that hold every phrase and enough of the words. CROSS JOIN keeps the order of the joins: BM25, the costly part,
- * is then computed for passages above the floor alone.
+ * is then computed for passages above the floor alone, and only the best are looked up.
  */
 export function rankPassages(
   reader: SqliteConnection,
@@ -25,8 +25,7 @@ export function rankPassages(
   ];
   const required = query.phrases.map((phrase) => ` AND ${toMatch(phrase)}`).join("");
   const match = `(${terms.join(" OR ")})${required}`;
-  const excluded = query.excluded.map(toMatch).join(" OR ");
-  const { where, values } = toFilterSql(filter);
+  const { condition, values } = toPassageCondition("key", filter, query.excluded);
   const rows = reader
     .prepare(
       `WITH terms AS (SELECT value AS match FROM json_each(?)),
@@ -36,15 +35,15 @@ export function rankPassages(
            SELECT w.rowid, 0, 1 FROM terms t JOIN passage_words w ON w.passage_words MATCH '{title headings} : (' || t.match || ')'),
          covered AS MATERIALIZED (
            SELECT key, sum(anywhere) / CAST((SELECT count(*) FROM terms) AS REAL) AS coverage, sum(above) / CAST((SELECT count(*) FROM terms) AS REAL) AS titleCoverage
-           FROM held GROUP BY key HAVING coverage >= ?),
+           FROM held WHERE ${condition} GROUP BY key HAVING coverage >= ?),
          scored AS MATERIALIZED (
            SELECT c.key, c.coverage, c.titleCoverage, -bm25(passage_words, ${WEIGHTS}) * sqrt(c.coverage) AS keywordScore
-           FROM passage_words CROSS JOIN covered c ON c.key = passage_words.rowid WHERE passage_words MATCH ?)
-       SELECT p.id AS passageId, d.id AS documentId, s.keywordScore, s.coverage, s.titleCoverage
-       FROM scored s CROSS JOIN passages p ON p.key = s.key CROSS JOIN documents d ON d.key = p.document_key
-       WHERE ${where} ${excluded === "" ? "" : `AND ${EXCLUDING_DOCUMENTS}`}
-       ORDER BY s.keywordScore DESC, p.id LIMIT ?`,
+           FROM passage_words CROSS JOIN covered c ON c.key = passage_words.rowid WHERE passage_words MATCH ?),
+         best AS MATERIALIZED (SELECT * FROM scored ORDER BY keywordScore DESC, key LIMIT ?)
+       SELECT p.id AS passageId, d.id AS documentId, b.keywordScore, b.coverage, b.titleCoverage
+       FROM best b CROSS JOIN passages p ON p.key = b.key CROSS JOIN documents d ON d.key = p.document_key
+       ORDER BY b.keywordScore DESC, p.id`,
     )
-    .all(JSON.stringify(terms), minCoverage, match, ...values, ...(excluded === "" ? [] : [excluded]), limit);
+    .all(JSON.stringify(terms), ...values, minCoverage, match, limit);
   return rows as unknown as RankedPassage[];
 }

@@ -3,11 +3,11 @@ import type { DocumentFilter } from "../documents/document-filter.ts";
 import type { NearPassage, RankedPassage } from "../documents/document-index.ts";
 import { fuseLegs } from "./fuse-legs.ts";
 import { isEmptyQuery, type KeywordQuery } from "./keyword-query.ts";
+import { questionVector, type QuestionVector } from "./question-vector.ts";
 import { fromKeywordLeg, fromVectorLeg, type RankedHit } from "./ranked-hit.ts";
 import { cutKeywordLeg, leastCoverage } from "./relevance-floor.ts";
 import type { SearchContext } from "./search-context.ts";
 import { SearchMode } from "./search-mode.ts";
-import { fetchVectorLeg } from "./vector-leg.ts";
 
 const MAX_BY_WORDS = 5_000;
 const HITS_PER_DOCUMENT = 2;
@@ -46,12 +46,13 @@ export interface Legs {
 
 type LegsRequest = Omit<RankingRequest, "mode" | "alpha">;
 
-/** @throws what `fetchVectorLeg` throws, in VECTOR mode; HYBRID then goes by words. */
+/** @throws what `fetchLegs` throws, in VECTOR mode; HYBRID then goes by words. */
 export async function rankHits(context: SearchContext, request: RankingRequest): Promise<Ranking> {
   const { mode, alpha, depth } = request;
   if (mode === SearchMode.KEYWORD) return rankByWords(context, request);
   if (mode === SearchMode.VECTOR) {
-    const near = await vectorLeg(context, request);
+    const question = await questionVector(context, request.text, request.patienceMs);
+    const near = await vectorLeg(context, request, question);
     const hits = fromVectorLeg(near.filter(({ similarity }) => similarity >= context.leastSimilarity));
     return { mode, alpha: null, depth, isWhole: isVectorLegWhole(context, near, depth), hits: atMostTwo(hits) };
   }
@@ -64,9 +65,16 @@ export async function rankHits(context: SearchContext, request: RankingRequest):
   return { mode, alpha, depth, isWhole, hits: fuseHits(context, legs, alpha) };
 }
 
-/** Both legs at once. @throws what `fetchVectorLeg` throws. */
+/**
+ * Both legs at once: a store may scan vectors in another thread while words are looked for in this one.
+ * @throws what `questionVector` throws; CONFLICT (reason EMBEDDER_MIXED) when the passages' vectors are another embedder's.
+ */
 export async function fetchLegs(context: SearchContext, request: LegsRequest): Promise<Legs> {
-  const [near, words] = await Promise.all([vectorLeg(context, request), keywordLeg(context, request, request.depth)]);
+  const question = await questionVector(context, request.text, request.patienceMs);
+  const [near, words] = await Promise.all([
+    vectorLeg(context, request, question),
+    keywordLeg(context, request, request.depth),
+  ]);
   return { near, words };
 }
 
@@ -89,8 +97,11 @@ async function keywordLeg(context: SearchContext, { query, filter }: LegsRequest
   return cutKeywordLeg(query, await context.index.rank(query, filter, leastCoverage(query), depth));
 }
 
-const vectorLeg = (context: SearchContext, { text, query, filter, depth, patienceMs }: LegsRequest) =>
-  fetchVectorLeg(context, text, query, filter, depth, patienceMs);
+async function vectorLeg(context: SearchContext, request: LegsRequest, question: QuestionVector | null) {
+  if (question === null) return [];
+  const { query, filter, depth } = request;
+  return context.index.nearest(question.embedder, question.vector, query, filter, depth);
+}
 
 const isVectorLegWhole = (context: SearchContext, near: readonly NearPassage[], depth: number) =>
   near.length < depth || near.at(-1)!.similarity < context.leastSimilarity;

@@ -49,7 +49,7 @@ export interface SearchAnswer extends Pick<Ranking, "mode" | "alpha"> {
 /**
  * Finds the passages that hold enough of the query's words or are near it in meaning, at most two of a document.
  * Pages are cut from the ranking that the first one was cut from; when that is forgotten, from a new one at the same place.
- * @throws DomainError BAD_USER_INPUT, reason QUERY_EMPTY, QUERY_LENGTH, ALPHA or CURSOR; in VECTOR mode what `fetchVectorLeg` throws.
+ * @throws DomainError BAD_USER_INPUT, reason QUERY_EMPTY, QUERY_LENGTH, ALPHA or CURSOR; in VECTOR mode what `fetchLegs` throws.
  */
 export async function searchDocuments(context: SearchContext, request: SearchRequest): Promise<SearchAnswer> {
   const started = performance.now();

@@ -29,7 +29,7 @@ interface Scored {
  * Half of the queries (by a hash of their text) choose, the other half tells what is won.
  * @param apply Whether to apply it at once where it is better.
  * @throws DomainError CONFLICT, reason JUDGMENTS_TOO_FEW (fewer than ten queries with a relevant document that is there); what
- * `fetchVectorLeg` throws.
+ * `fetchLegs` throws.
  */
 export async function tuneAlpha(context: SearchContext, store: TuningStore, apply: boolean): Promise<AlphaTuning> {
   const judged = await answerable(context, await store.judgedQueries(MOST_QUERIES));
