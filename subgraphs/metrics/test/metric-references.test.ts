@@ -23,7 +23,9 @@ it("looks a hundred references up by one query, in each request anew", async () 
       deadlineAt: undefined,
       depth: 0,
     });
-    const found = await Promise.all(Array.from({ length: 100 }, (_, i) => resolve({ name: `m${i}` } as never, request)));
+    const found = await Promise.all(
+      Array.from({ length: 100 }, (_, i) => resolve({ name: `m${i}` } as never, request)),
+    );
     expect(found.filter((metric) => metric !== null)).toMatchObject([{ name: "m7" }]);
     expect(asked).toEqual(expected);
   }
