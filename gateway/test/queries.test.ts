@@ -72,6 +72,20 @@ describe("queries and mutations", () => {
     expect(await type("application/graphql-response+json")).toBe("application/graphql-response+json; charset=utf-8");
   });
 
+  it.each([
+    ["gzip, deflate, br", "br"],
+    ["gzip", "gzip"],
+    ["identity", null],
+  ])("are answered at length in the encoding that is taken: %s", async (accepted, encoding) => {
+    const id = "x".repeat(10_000);
+    const headers = { "content-type": "application/json", "accept-encoding": accepted };
+    const response = await post(JSON.stringify({ query: `{ thing(id: "${id}") { id } }` }), headers);
+    expect(response.headers.get("content-encoding")).toBe(encoding);
+    expect(response.headers.get("vary")).toMatch(/accept-encoding/i);
+    expect(Number(response.headers.get("content-length"))).toBeLessThan(encoding === null ? 20_000 : 1_000);
+    expect(await response.json()).toEqual({ data: { thing: { id } } });
+  });
+
   it("take persisted operations by their hash", async () => {
     const query = '{ thing(id: "apq") { id } }';
     const persistedQuery = { version: 1, sha256Hash: createHash("sha256").update(query).digest("hex") };
@@ -129,12 +143,16 @@ describe("errors", () => {
     expect(JSON.stringify(bug)).not.toContain("secret");
   });
 
-  it("refuse an operation that is too large before it is looked at", async () => {
-    const aliases = Array.from({ length: 201 }, (_, n) => `a${n}: name`).join(" ");
-    expect(await first(`{ thing(id: "a") { ${aliases} } }`)).toMatchObject({
-      status: 400,
-      extensions: { code: "COST_LIMIT", reason: "ALIASES" },
-    });
+  const many = (count: number, each: (n: number) => string) =>
+    Array.from({ length: count }, (_, n) => each(n)).join(" ");
+
+  it.each([
+    ["TOKENS", `{ ${many(10_001, () => "nothing")} }`],
+    ["DEPTH", `${"{ nothing ".repeat(31)}${"}".repeat(31)}`],
+    ["ALIASES", `{ nothing { ${many(201, (n) => `a${n}: name`)} } }`],
+    ["ROOT_FIELDS", `{ ${many(101, () => "nothing")} }`],
+  ])("refuse an operation with too many %s before it is looked at", async (reason, query) => {
+    expect(await first(query)).toMatchObject({ status: 400, extensions: { code: "COST_LIMIT", reason } });
   });
 
   it("answer what is no GraphQL request with a status of its own", async () => {
@@ -151,6 +169,7 @@ describe("errors", () => {
       [post(`{"query":"${"x".repeat(1_100_000)}"}`, json), 413, "PAYLOAD_TOO_LARGE", undefined],
       [post("query={__typename}", form), 415, "BAD_USER_INPUT", "CONTENT_TYPE"],
       [post(small, text), 415, "BAD_USER_INPUT", "CONTENT_TYPE"],
+      [post(small, { ...json, "content-encoding": "gzip" }), 415, "BAD_USER_INPUT", "CONTENT_ENCODING"],
       [post(small, { ...json, accept: "application/xml" }), 406, "BAD_USER_INPUT", "ACCEPT"],
       [get({ query: "{ __typename }" }, {}), 415, "BAD_USER_INPUT", "CONTENT_TYPE"],
       [get(mutation), 405, "BAD_USER_INPUT", "METHOD"],

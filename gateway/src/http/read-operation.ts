@@ -12,10 +12,13 @@ export interface HttpOperation {
   readonly payload: unknown;
 }
 
-/** @throws HttpError 400 for what is not JSON, 405 for another method, 413 for a body that is too large. */
+/** @throws HttpError 400 for what is not JSON, 405 for another method, 413 for a body that is too large, 415 for one that is compressed. */
 export async function readOperation(request: IncomingMessage): Promise<HttpOperation> {
   const { search, searchParams } = new URL(request.url!, "http://localhost");
   if (request.method === "POST") {
+    if ((request.headers["content-encoding"] ?? "identity") !== "identity") {
+      throw new HttpError(415, "BAD_USER_INPUT", "Send the body as it is, not compressed", "CONTENT_ENCODING");
+    }
     const raw = (await readBody(request)).toString();
     const body = parseJson(raw, "The body");
     return { method: "POST", search, body, raw, payload: body };
