@@ -35,6 +35,13 @@ export const documentsPart: SqlitePart<typeof import("./document-commands.ts")> 
      CREATE TABLE unembedded_passages (
        passage_key INTEGER PRIMARY KEY REFERENCES passages (key) ON DELETE CASCADE) STRICT;
      INSERT INTO unembedded_passages SELECT key FROM passages;`,
+    // With a number that grows with each change, so that what is new can be told.
+    `CREATE TABLE changing_codes (
+       seq INTEGER PRIMARY KEY AUTOINCREMENT, passage_key INTEGER NOT NULL UNIQUE REFERENCES passages (key) ON DELETE CASCADE,
+       code BLOB NOT NULL) STRICT;
+     INSERT INTO changing_codes (passage_key, code) SELECT passage_key, code FROM passage_codes;
+     DROP TABLE passage_codes;
+     ALTER TABLE changing_codes RENAME TO passage_codes;`,
   ],
   commands: moduleBeside(import.meta.url, "document-commands"),
 };
