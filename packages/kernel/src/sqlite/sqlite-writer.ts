@@ -26,6 +26,9 @@ const connection = new SqliteConnection(file, { allowExtension: extensions.lengt
 const { db } = connection;
 for (const extension of extensions) db.loadExtension(extension);
 db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY");
+// Room for the pages of a large commit (32 MB, taken as needed), and a log of 16 MB before it is brought into the file: by default
+// a page that many commits change is written and read again for each.
+db.exec("PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 4000");
 migrateSqlite(connection, parts);
 const commands = new Map<string, Record<string, Command>>();
 for (const part of parts) if (part.commands !== undefined) commands.set(part.name, await import(part.commands));

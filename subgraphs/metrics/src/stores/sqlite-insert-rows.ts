@@ -6,7 +6,8 @@ const SIZES = [16, 4, 1];
 
 /**
  * Inserts rows that come as one list of values.
- * @param into Such as `INSERT INTO points (series, at)`.
+ * @param into Such as `INSERT OR FAIL INTO points (series, at)`. With FAIL SQLite keeps no copy of what the statement changes, to
+ * undo it by: a command that fails is undone whole.
  */
 export function createRowInsert(into: string, columns: number) {
   const row = `(${Array(columns).fill("?").join(", ")})`;

@@ -21,7 +21,7 @@ const STATEMENTS = ROLLUPS.map((tier) => {
     tier,
     select: `SELECT ${BUCKET_COLUMNS} FROM ${table} WHERE series = ? AND at = ?`,
     delete: `DELETE FROM ${table} WHERE series = ? AND at = ?`,
-    insert: createRowInsert(`INSERT INTO ${table} (series, ${BUCKET_COLUMNS})`, 9),
+    insert: createRowInsert(`INSERT OR FAIL INTO ${table} (series, ${BUCKET_COLUMNS})`, 9),
     replace: createRowInsert(`REPLACE INTO ${table} (series, ${BUCKET_COLUMNS})`, 9),
   };
 });

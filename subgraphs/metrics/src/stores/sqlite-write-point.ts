@@ -10,7 +10,10 @@ import type { OpenSeries } from "./sqlite-open-series.ts";
 import type { Row, SqliteConnection } from "./sqlite-types.ts";
 import { pointAsBucket } from "./stored-bucket.ts";
 
-const insertPoints = createRowInsert("INSERT INTO points (series, at, value, increase, distribution, import)", 6);
+const insertPoints = createRowInsert(
+  "INSERT OR FAIL INTO points (series, at, value, increase, distribution, import)",
+  6,
+);
 
 /** @returns The value as it is kept; undefined where nothing changed. */
 export function writePoint(
