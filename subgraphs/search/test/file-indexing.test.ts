@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { FileReading } from "../src/clients/file-reading.ts";
 import { acceptFiles, checkRoomForFiles } from "../src/domain/indexing/accept-files.ts";
 import type { IndexingJob } from "../src/domain/indexing/indexing-job.ts";
 import { toUploadedFile } from "../src/domain/indexing/uploaded-file.ts";
@@ -10,9 +11,20 @@ import { openFileIndexing } from "./file-indexing-parts.ts";
 
 let folder: string;
 let parts: Awaited<ReturnType<typeof openFileIndexing>>;
+/** Where it is set, files wait before they are read. */
+let gate: { reached: PromiseWithResolvers<void>; opened: PromiseWithResolvers<void> } | undefined;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "file-indexing-"));
-  parts = await openFileIndexing(folder, { timeoutMs: 1_500 });
+  const reading = new FileReading({ timeoutMs: 1_500 });
+  gate = undefined;
+  parts = await openFileIndexing(folder, {
+    async read(path, name) {
+      gate?.reached.resolve();
+      await gate?.opened.promise;
+      return reading.read(path, name);
+    },
+    [Symbol.asyncDispose]: () => reading[Symbol.asyncDispose](),
+  });
 });
 afterEach(async () => {
   await parts[Symbol.asyncDispose]();
@@ -60,16 +72,18 @@ it("goes on with the next file after one that takes too long", async () => {
 });
 
 it("does not index a file whose document was deleted while it waited or was read", async () => {
-  await waiting("deleted", { "slow.html": "<i>".repeat(100_000), "waits.txt": "Waits.", "stays.txt": "Stays." });
+  await waiting("deleted", { "read.txt": "Read.", "waits.txt": "Waits.", "stays.txt": "Stays." });
+  gate = { reached: Promise.withResolvers(), opened: Promise.withResolvers() };
   parts.files.wake();
-  const removed = parts.indexer.remove(["c/slow.html", "c/waits.txt"]);
-  expect(await removed).toBe(0);
+  await gate.reached.promise;
+  expect(await parts.indexer.remove(["c/read.txt", "c/waits.txt"])).toBe(0);
+  gate.opened.resolve();
   const job = (await completed("deleted")).at(-1)!;
   expect(job.failures).toMatchObject([
-    { documentId: "c/slow.html", fileName: "slow.html", code: "CONFLICT" },
+    { documentId: "c/read.txt", fileName: "read.txt", code: "CONFLICT" },
     { documentId: "c/waits.txt", fileName: "waits.txt", code: "CONFLICT" },
   ]);
-  expect(await parts.index.documents(["c/slow.html", "c/waits.txt", "c/stays.txt"])).toMatchObject([
+  expect(await parts.index.documents(["c/read.txt", "c/waits.txt", "c/stays.txt"])).toMatchObject([
     null,
     null,
     { id: "c/stays.txt" },

@@ -65,6 +65,11 @@ describe("HTML", () => {
     ]);
   });
 
+  it("without a title is called as the heading with which it opens", async () => {
+    expect((await read("a.html", "<p>May 2026<h1>The  plan</h1><h1>Other</h1>")).title).toBe("The plan");
+    expect((await read("a.html", `<p>${"Long. ".repeat(100)}<h1>Late</h1>`)).title).toBe("a");
+  });
+
   it("is known by how it begins, whatever its name", async () => {
     expect((await read("notes.md", "<!-- x --><!DOCTYPE html><p>text")).mediaType).toBe("text/html");
     expect((await read("notes.htm", "<p>text")).mediaType).toBe("text/html");
@@ -93,6 +98,12 @@ describe("PDF", () => {
     ]);
     const [, last] = passages(file);
     expect(file.content.slice(last!.range.start, last!.range.end)).toBe("Last page.");
+  });
+
+  it("whose title a program wrote is called as the heading with which it opens, else as its file", async () => {
+    const pages = [["20:Our plan", "Text that is long enough to be the text."]];
+    expect((await read("a.pdf", makePdf({ pages, title: "C:\\\\plans\\\\1.wpd" }))).title).toBe("Our plan");
+    expect((await read("a.pdf", makePdf({ pages: [["Text."]], title: "Microsoft Word - 1.doc" }))).title).toBe("a");
   });
 
   it("is refused with a reason when it is encrypted, broken or without text", async () => {
@@ -126,6 +137,12 @@ describe("DOCX", () => {
       ["Costs", "In sum."],
       ["Costs", "Rent", "City: Graz; Rent: 1,200\nCity: Linz; Rent: 900\n• Point one\nBoxed.\nEnd & out."],
     ]);
+  });
+
+  it("without a title of its own is called as what is set as one", async () => {
+    const body = paragraph("May 2026") + paragraph("The plan", "Title") + paragraph("Text.");
+    expect((await read("a.docx", makeDocx(body))).title).toBe("The plan");
+    expect((await read("a.docx", makeDocx(paragraph("Text.")))).title).toBe("a");
   });
 
   it("is refused before it is parsed when it unfolds too far, also where it says that it does not", async () => {

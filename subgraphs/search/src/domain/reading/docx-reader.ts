@@ -4,6 +4,7 @@ import { toRowText } from "./table-row.ts";
 interface Paragraph {
   text: string[];
   headingDepth: number | undefined;
+  isTitle: boolean;
   isItem: boolean;
 }
 
@@ -18,6 +19,8 @@ interface Table {
 /** Receives the tags of WordprocessingML and collects what a reader sees; deleted text and field codes are other elements. */
 export class DocxReader {
   readonly outline = new OutlinedText();
+  /** The first paragraph that is set as the title. */
+  title: string | null = null;
   readonly #headingDepths: ReadonlyMap<string, number>;
   /** A text box holds paragraphs within one. */
   readonly #paragraphs: Paragraph[] = [];
@@ -38,14 +41,16 @@ export class DocxReader {
     const paragraph = this.#paragraphs.at(-1);
     const table = this.#tables.at(-1);
     const value = attributes["w:val"] ?? "";
-    if (name === "w:p") this.#paragraphs.push({ text: [], headingDepth: undefined, isItem: false });
+    if (name === "w:p") this.#paragraphs.push({ text: [], headingDepth: undefined, isTitle: false, isItem: false });
     else if (name === "w:tbl") this.#tables.push({ columns: [], row: 0, cells: [], cell: [], isHeader: false });
     else if (name === "w:t") this.#inText = true;
     else if (name === "w:tab") paragraph?.text.push(" ");
     else if (name === "w:br" || name === "w:cr") paragraph?.text.push("\n");
     else if (name === "w:noBreakHyphen") paragraph?.text.push("-");
-    else if (paragraph && name === "w:pStyle") paragraph.headingDepth = this.#headingDepths.get(value);
-    else if (paragraph && name === "w:outlineLvl" && Number(value) < 9) paragraph.headingDepth = Number(value) + 1;
+    else if (paragraph && name === "w:pStyle") {
+      paragraph.headingDepth = this.#headingDepths.get(value);
+      paragraph.isTitle = value === "Title";
+    } else if (paragraph && name === "w:outlineLvl" && Number(value) < 9) paragraph.headingDepth = Number(value) + 1;
     else if (paragraph && name === "w:numPr") paragraph.isItem = true;
     else if (table && name === "w:tr") Object.assign(table, { cells: [], isHeader: false, row: table.row + 1 });
     else if (table && name === "w:tblHeader") table.isHeader = true;
@@ -72,6 +77,7 @@ export class DocxReader {
   #closeParagraph(paragraph: Paragraph | undefined): void {
     if (paragraph === undefined) return;
     const text = paragraph.text.join("");
+    if (paragraph.isTitle) this.title ??= text.trim() || null;
     const table = this.#tables.at(-1);
     if (table !== undefined) table.cell.push(text);
     else if (paragraph.headingDepth !== undefined) this.outline.addHeading(text, paragraph.headingDepth);

@@ -23,16 +23,14 @@ export async function openZip(bytes: Uint8Array): Promise<Zip> {
       const entry = entries.get(name);
       if (entry === undefined) return "";
       if (entry.isEncrypted()) throw new UnreadableFile("ENCRYPTED", "It is encrypted: save it without its password");
-      if (entry.uncompressedSize > budget) throw tooFar();
+      // What a part says of its size is held to while it unfolds: one that is larger is broken.
+      budget -= entry.uncompressedSize;
+      if (budget < 0) throw tooFar();
       const chunks: Buffer[] = [];
       try {
-        for await (const chunk of await openEntry(zip, entry)) {
-          budget -= chunk.length;
-          if (budget < 0) throw tooFar();
-          chunks.push(chunk);
-        }
+        for await (const chunk of await openEntry(zip, entry)) chunks.push(chunk);
       } catch (cause) {
-        throw cause instanceof UnreadableFile ? cause : broken(cause);
+        throw broken(cause);
       }
       return Buffer.concat(chunks).toString();
     },

@@ -5,12 +5,16 @@ import { UnreadableFile } from "./unreadable-file.ts";
 /** Of one document, in UTF-16 code units: some 1,500 printed pages. */
 export const MAX_CONTENT = 5_000_000;
 
+/** Characters that may stand before the heading with which a document opens: a date, an address. */
+const MAX_BEFORE_OPENING = 300;
+
 /** Collects a document block by block as plain text in which a blank line parts blocks, and marks its headings and pages. */
 export class OutlinedText {
   readonly #blocks: string[] = [];
   readonly #headings: HeadingMark[] = [];
   readonly #pageStarts: number[] = [];
   #length = 0;
+  #opening: string | null = null;
 
   /** A paragraph, list item or table row; one without text is left out. */
   addBlock(text: string): void {
@@ -26,14 +30,20 @@ export class OutlinedText {
     const before = this.#blocks.length;
     const heading = text.replace(/\s+/g, " ").trim();
     this.addBlock(heading);
-    if (this.#blocks.length > before) {
-      this.#headings.push({ start: this.#length - heading.length, end: this.#length, depth });
-    }
+    if (this.#blocks.length === before) return;
+    const start = this.#length - heading.length;
+    if (this.#headings.length === 0 && depth === 1 && start <= MAX_BEFORE_OPENING) this.#opening = heading;
+    this.#headings.push({ start, end: this.#length, depth });
   }
 
   /** What is added from now on stands on the next page. */
   startPage(): void {
     this.#pageStarts.push(this.#blocks.length === 0 ? 0 : this.#length + 2);
+  }
+
+  /** The outermost heading with which the document opens; null where it does not open with one. */
+  get opening(): string | null {
+    return this.#opening;
   }
 
   get isEmpty(): boolean {

@@ -22,7 +22,7 @@ export async function readDocxFile(bytes: Uint8Array): Promise<FileText> {
   const facts = await zip.readText("docProps/core.xml");
   const updatedAt = new Date(textOf(facts, "dcterms:modified") ?? "");
   return reader.outline.toFileText({
-    title: textOf(facts, "dc:title") ?? null,
+    title: textOf(facts, "dc:title") ?? reader.title,
     mediaType: DOCX,
     updatedAt: Number.isNaN(updatedAt.getTime()) ? null : updatedAt,
   });

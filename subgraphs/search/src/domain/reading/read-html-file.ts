@@ -102,7 +102,7 @@ class HtmlReader {
   finish(): FileText {
     this.#flush();
     const title = this.#title?.join("").replace(/\s+/g, " ").trim();
-    return this.#outline.toFileText({ title: title || null, mediaType: "text/html", updatedAt: null });
+    return this.#outline.toFileText({ title: title || this.#outline.opening, mediaType: "text/html", updatedAt: null });
   }
 
   #put(text: string): void {

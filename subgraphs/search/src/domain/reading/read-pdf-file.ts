@@ -7,7 +7,8 @@ import { UnreadableFile } from "./unreadable-file.ts";
 
 const MAX_PAGES = 5_000;
 /** Where a program wrote a title of its own. */
-const NO_TITLE = /^(untitled|document\d*|microsoft (word|powerpoint|excel)\b.*|.*\.(docx?|pptx?|xlsx?|indd|tex|dvi))$/i;
+const NO_TITLE =
+  /^(untitled|document\d*|microsoft (word|powerpoint|excel)\b.*|.*\\.*|.*\.(docx?|pptx?|xlsx?|indd|tex|dvi))$/i;
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 
@@ -29,7 +30,8 @@ export async function readPdfFile(bytes: Uint8Array): Promise<FileText> {
     if (outline.isEmpty) {
       throw new UnreadableFile("EMPTY", "It holds no text: if its pages are scanned, run a text recognition over it");
     }
-    return outline.toFileText({ ...(await readFacts(pdf)), mediaType: "application/pdf" });
+    const { title, updatedAt } = await readFacts(pdf);
+    return outline.toFileText({ title: title ?? outline.opening, mediaType: "application/pdf", updatedAt });
   } catch (cause) {
     throw cause instanceof UnreadableFile ? cause : broken(cause);
   } finally {
