@@ -63,6 +63,17 @@ describe("useTrend", () => {
     expect(figures.answers).toBe(1);
   });
 
+  it("listens from where the answer stood, so that nothing is lost between them", async () => {
+    const { real, resolvers } = createFigures();
+    await using server = await startGraphqlServer({ ...resolvers, metricUpdatesCursor: "e:7" });
+    const { name, range, comparison } = setUp();
+    await using app = runInApp(server, () => useTrend(name, range, comparison));
+    await vi.waitFor(() => expect(real.listeners()).toBe(1));
+    expect(app.value.metric.value?.name).toBe("revenue");
+    await vi.waitFor(() => expect(server.subscriptions).toHaveLength(2));
+    expect(server.subscriptions.map(({ extensions }) => extensions.after)).toEqual(["e:7", "e:7"]);
+  });
+
   it("asks again when a point alone does not tell the new figures", async () => {
     const { figures, real, resolvers } = createFigures();
     await using server = await startGraphqlServer(resolvers);

@@ -279,6 +279,14 @@ describe("its streams", () => {
     await resumed.return!();
   });
 
+  it("begin where an answer stood, so that nothing is lost between them", async () => {
+    const after = (await server.ask("{ metricUpdatesCursor }")).data.metricUpdatesCursor;
+    await record([{ metric: "live.between", value: 3, at: "2026-10-01T00:00:00Z" }]);
+    const stream = server.subscribe(UPDATES, { names: ["live.between"], after });
+    expect((await stream.next()).value.data.metricUpdates).toMatchObject({ gap: false, point: { value: 3 } });
+    await stream.return!();
+  });
+
   it("bring the platform's health", async () => {
     const stream = server.subscribe(
       "subscription { systemHealthUpdates(minIntervalMs: 50) { at status uptime services { name } } }",

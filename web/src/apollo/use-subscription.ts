@@ -13,11 +13,13 @@ export interface SubscriptionState {
  * Listens to a stream for as long as the scope lives.
  * @param variables Reactive; null = listen no more. The same variables again go on after the last event's cursor.
  * @param onEvent `gap`: some events before this one were lost, also to a replay.
+ * @param after The cursor that a stream begins after which has told nothing yet; not reactive.
  */
 export function useSubscription<Data, Variables extends OperationVariables>(
   query: TypedDocumentNode<Data, Variables>,
   variables: MaybeRefOrGetter<Variables | null>,
   onEvent: (data: Data, gap: boolean) => void,
+  after: () => string | null | undefined = () => undefined,
 ): SubscriptionState {
   const loadClient = useApolloClient();
   const error = shallowRef<ErrorLike>();
@@ -34,7 +36,12 @@ export function useSubscription<Data, Variables extends OperationVariables>(
       if (!same) cursor = undefined;
       stream = JSON.stringify(current);
       // errorPolicy: what one subgraph could not add to an event does not cost the event.
-      const options = { query, variables: current, errorPolicy: "all", context: { after: cursor } };
+      const options = {
+        query,
+        variables: current,
+        errorPolicy: "all",
+        context: { after: cursor ?? after() ?? undefined },
+      };
       const end = subscribeWhenLoaded(
         loadClient,
         (loaded) =>

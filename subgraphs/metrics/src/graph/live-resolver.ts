@@ -23,6 +23,16 @@ export class LiveResolver {
     return readSystemHealth(this.context);
   }
 
+  @Query(() => String, {
+    nullable: true,
+    description:
+      "The cursor of the newest change. Select it before figures, and metricUpdates after it tells all that came since: nothing is lost between the answer and the stream.",
+  })
+  async metricUpdatesCursor(): Promise<string> {
+    const { store } = this.context;
+    return formatCursor({ epoch: store.epoch, sequence: await store.newestSequence() });
+  }
+
   @EventSubscription<LiveResolver, FollowRequest>(() => MetricUpdate, {
     description:
       "New points of metrics, also of ones that do not exist yet: for each series its newest, at most once in minIntervalMs. The sample's come only where labels ask for source=sample.",

@@ -23,17 +23,18 @@ type TileTrends = Readonly<Record<TileDefinition["id"], TileTrend>>;
 export function useSparklines(): ComputedRef<TileTrends> {
   const live = useLive();
   const trends = shallowRef<TileTrends>();
-  const query = useQuery(TileTrendsDocument, TILE_TRENDS, { fetchPolicy: "network-only" });
+  const query = useQuery(TileTrendsDocument, TILE_TRENDS, { fetchPolicy: "no-cache" });
   useCatchUp(query.refetch);
   watch(query.data, (data) => {
     // Where the figures cannot be asked for, the last ones stay.
     if (data !== undefined && query.error.value === undefined) trends.value = toTrends(data);
   });
 
+  const isAnswered = computed(() => query.data.value !== undefined || query.error.value !== undefined);
   const names = { names: TILES.map(({ metric }) => metric) };
   useSubscription(
     MetricUpdatesDocument,
-    () => (live.paused.value ? null : names),
+    () => (live.paused.value || !isAnswered.value ? null : names),
     ({ metricUpdates: update }) => {
       const definition = TILES.find(({ metric }) => metric === update?.metric?.name);
       if (!update || !trends.value || definition === undefined || isInternal(update.labels)) return;
@@ -41,6 +42,7 @@ export function useSparklines(): ComputedRef<TileTrends> {
       const sparkline = addPoint(trends.value[definition.id].sparkline, point, definition);
       trends.value = { ...trends.value, [definition.id]: { sparkline, status: update.metric?.status } };
     },
+    () => query.data.value?.metricUpdatesCursor,
   );
   const known = useLastKnown("tiles", trends);
   return computed(() => known.value.value ?? toTrends(undefined));

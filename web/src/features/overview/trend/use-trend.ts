@@ -26,7 +26,7 @@ const SAMPLE = [{ name: "source", value: "sample" }];
 export function useTrend(name: Ref<string>, range: Ref<RangeName>, comparison: Ref<ComparisonChoice>): TrendState {
   const live = useLive();
   const query = useQuery(MetricTrendDocument, () => trendVariables(name.value, range.value, comparison.value.value));
-  useCatchUp(query.refetch); // A stream that has told nothing yet has no cursor to go on after.
+  useCatchUp(query.refetch); // A stream goes on with the newest point of each series only.
   const current = shallowRef<TrendMetric | null>();
   // Another figure's line must not stand under this one's name; another range may, until its own is there.
   watch(name, () => (current.value = undefined), { flush: "sync" });
@@ -46,20 +46,24 @@ export function useTrend(name: Ref<string>, range: Ref<RangeName>, comparison: R
     if (merged === undefined) query.refetch();
     else current.value = merged;
   }
+  const isAnswered = computed(() => current.value !== undefined || query.error.value !== undefined);
+  const cursor = () => query.data.value?.metricUpdatesCursor;
   // The sample may be loaded at any time where there are no figures yet.
   const mayBeSample = computed(
     () => current.value === null || current.value?.sample === true || (current.value && isEmpty(current.value)),
   );
   const stream = useSubscription(
     MetricUpdatesDocument,
-    () => (live.paused.value ? null : { names: [name.value] }),
+    () => (live.paused.value || !isAnswered.value ? null : { names: [name.value] }),
     onUpdate,
+    cursor,
   );
   // The sample's points come only where they are asked for by their label.
   useSubscription(
     MetricUpdatesDocument,
     () => (live.paused.value || !mayBeSample.value ? null : { names: [name.value], labels: SAMPLE }),
     onUpdate,
+    cursor,
   );
 
   const known = useLastKnown(() => ["trend", name.value, range.value, comparison.value.value].join("."), current);
