@@ -6,6 +6,9 @@ import type { Serving, Side } from "./side.ts";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 
+/** As `npm start -w gateway` and the platform start it. */
+const FLAGS = ["--max-semi-space-size=32"];
+
 /** Compiles what changed of the gateway. */
 function build(): void {
   const { status } = spawnSync("npx", ["tsc", "-b", "gateway"], { cwd: ROOT, stdio: ["ignore", "inherit", "inherit"] });
@@ -17,7 +20,7 @@ const run =
   ({ supergraphFile, subgraphsUrl, port, folder }: Serving) => {
     Object.keys(knobs).forEach(requireVariable);
     return {
-      args: [`${ROOT}gateway/dist/main.js`],
+      args: [...FLAGS, `${ROOT}gateway/dist/main.js`],
       cwd: ROOT,
       env: {
         HOST: "127.0.0.1",
