@@ -1,4 +1,4 @@
-import type { DataObject, Filters } from "weaviate-client";
+import type { DataObject, Filters, FilterValue } from "weaviate-client";
 import { nearestStem, type KnownStem } from "../../domain/querying/spell-word.ts";
 import { MAX_OBJECTS } from "./fetch-objects.ts";
 import { stemUuid } from "./to-store-objects.ts";
@@ -6,6 +6,8 @@ import type { WeaviateCollections } from "./weaviate-collections.ts";
 import type { PassageProperties, StemProperties } from "./weaviate-objects.ts";
 import { writeObjects } from "./write-objects.ts";
 
+const COLUMNS = ["titleStems", "headingStems", "textStems"] as const;
+const SAMPLED = 100;
 const MAX_REMEMBERED = 200_000;
 
 /**
@@ -32,12 +34,26 @@ export class StemRegister {
     for (const stem of fresh) this.#written.add(stem);
   }
 
+  /** Most are in the first passages that have any of them; only the others are counted one by one. */
   async known(stems: readonly string[]): Promise<Set<string>> {
-    const counts = await this.#count([...new Set(stems)]);
-    return new Set(counts.map(({ stem }) => stem));
+    if (stems.length === 0) return new Set();
+    const { query } = this.#collections.passages;
+    const { objects } = await query.fetchObjects({
+      filters: this.#holding(stems),
+      limit: SAMPLED,
+      returnProperties: [...COLUMNS],
+    });
+    const held = new Set(
+      objects.flatMap(({ properties }) => COLUMNS.flatMap((column) => properties[column].split(" "))),
+    );
+    const known = new Set(stems.filter((stem) => held.has(stem)));
+    if (objects.length < SAMPLED) return known;
+    const rest = await this.#count([...new Set(stems)].filter((stem) => !held.has(stem)));
+    for (const { stem } of rest) known.add(stem);
+    return known;
   }
 
-  /** Those that a slip or two away, with the same first letter. */
+  /** Those a slip or two away with the same first letter. */
   async like(stem: string): Promise<KnownStem[]> {
     const { filter, query } = this.#collections.stems;
     const letter = String.fromCodePoint(stem.codePointAt(0)!);
@@ -61,13 +77,16 @@ export class StemRegister {
     const { passages } = this.#collections;
     const counts = await Promise.all(
       stems.map(async (stem) => {
-        const inColumn = (["titleStems", "headingStems", "textStems"] as const).map((column) =>
-          passages.filter.byProperty(column).containsAny([stem]),
-        );
-        const { totalCount } = await passages.aggregate.overAll({ filters: this.#filters.or(...inColumn) });
+        const { totalCount } = await passages.aggregate.overAll({ filters: this.#holding([stem]) });
         return { stem, passages: totalCount };
       }),
     );
     return counts.filter((each) => each.passages > 0);
+  }
+
+  /** Passages that hold any of the stems. */
+  #holding(stems: readonly string[]): FilterValue {
+    const { filter } = this.#collections.passages;
+    return this.#filters.or(...COLUMNS.map((column) => filter.byProperty(column).containsAny([...stems])));
   }
 }
