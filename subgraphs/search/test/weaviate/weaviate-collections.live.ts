@@ -18,9 +18,9 @@ it("shows a tenant nothing of another's documents and vectors", async () => {
   await using one = await ours.open();
   await using other = await theirs.open();
   await one.index.put(draft("a", "A walrus."));
-  const [[passage]] = (await one.index.passagesOf(["a"])) as [[{ id: string }]];
+  const [passages] = await one.index.passagesOf(["a"]);
   await one.index.putVectors({ name: "ours", dimensions: 3 }, [
-    { passageId: passage.id, vector: Float32Array.of(1, 0, 0) },
+    { passageId: passages![0]!.id, vector: Float32Array.of(1, 0, 0) },
   ]);
   expect(await other.index.documents(["a"])).toEqual([null]);
   expect(await other.index.rank(parseQuery("walrus"), {}, 0.5, 10)).toEqual([]);

@@ -81,7 +81,7 @@ export async function searchDocuments(context: SearchContext, request: SearchReq
     hasNextPage: start + size < hits.length,
     totalCount: hits.length,
     documentIds: [...new Set(hits.map(({ documentId }) => documentId))],
-    confidence: confidenceOf(hits),
+    confidence: confidenceOf(hits, ranking.mode),
     tookMs: performance.now() - started,
   };
 }
