@@ -1,4 +1,4 @@
-import { CSRF_HEADER, dropUnread, HttpError, refuseUnread, type HttpHandler } from "@sophia/kernel";
+import { CSRF_HEADER, dropUnread, HttpError, refuseUnread, requireForm, type HttpHandler } from "@sophia/kernel";
 import { request as sendRequest, type IncomingMessage, type ServerResponse } from "node:http";
 import { request as sendSecureRequest } from "node:https";
 import type { SubgraphAddress } from "../access/subgraph-addresses.ts";
@@ -41,15 +41,10 @@ export function createUploadHandler(
   };
 }
 
-/** A form can be sent by a page of any site without being asked first: the header cannot. */
-function checkRequest({ method, headers }: IncomingMessage): void {
-  if (method !== "POST") throw new HttpError(405, "BAD_USER_INPUT", "Send files by POST", "METHOD");
-  const mediaType = headers["content-type"]?.split(";", 1)[0]!.trim().toLowerCase();
-  if (mediaType !== "multipart/form-data" || headers[CSRF_HEADER] === undefined) {
-    const message = `Send multipart/form-data, with the header ${CSRF_HEADER}`;
-    throw new HttpError(415, "BAD_USER_INPUT", message, "CONTENT_TYPE");
-  }
-  if (Number(headers["content-length"] ?? 0) > MAX_UPLOAD_BYTES) throw tooLarge();
+function checkRequest(request: IncomingMessage): void {
+  if (request.method !== "POST") throw new HttpError(405, "BAD_USER_INPUT", "Send files by POST", "METHOD");
+  requireForm(request);
+  if (Number(request.headers["content-length"] ?? 0) > MAX_UPLOAD_BYTES) throw tooLarge();
 }
 
 function pass(

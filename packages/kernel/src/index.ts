@@ -23,7 +23,7 @@ export {
   type GatewayCall,
   type GatewayClient,
 } from "./gateway-client/create-gateway-client.ts";
-export { CSRF_HEADER, guardRequest, requireMediaType, type GuardOptions } from "./http/guard-request.ts";
+export { CSRF_HEADER, guardRequest, requireForm, requireMediaType, type GuardOptions } from "./http/guard-request.ts";
 export { HttpError, refuseRequest, refuseUpgrade, toErrorBody, type HttpHandler } from "./http/http-error.ts";
 export { MAX_BODY_BYTES, readBody } from "./http/read-body.ts";
 export { dropUnread, refuseUnread } from "./http/refuse-unread.ts";

@@ -47,11 +47,21 @@ export const CSRF_HEADER = "x-sophia-csrf";
 
 /** @throws HttpError 415 unless the body has one of the media types, or the CSRF header vouches for the caller. */
 export function requireMediaType({ headers }: IncomingMessage, allowed: readonly string[]): void {
-  const mediaType = headers["content-type"]?.split(";", 1)[0]!.trim().toLowerCase();
+  const mediaType = mediaTypeOf(headers);
   if (mediaType !== undefined && allowed.includes(mediaType)) return;
   if (headers[CSRF_HEADER] !== undefined && mediaType === undefined) return;
   throw new HttpError(415, "BAD_USER_INPUT", `The content type must be ${allowed.join(" or ")}`, "CONTENT_TYPE");
 }
+
+/** @throws HttpError 415 unless the body is a form with files, and the CSRF header vouches for the caller: any page can send a form. */
+export function requireForm({ headers }: IncomingMessage): void {
+  if (mediaTypeOf(headers) === "multipart/form-data" && headers[CSRF_HEADER] !== undefined) return;
+  const message = `Send multipart/form-data, with the header ${CSRF_HEADER}`;
+  throw new HttpError(415, "BAD_USER_INPUT", message, "CONTENT_TYPE");
+}
+
+const mediaTypeOf = (headers: IncomingMessage["headers"]) =>
+  headers["content-type"]?.split(";", 1)[0]!.trim().toLowerCase();
 
 function parse(url: string): URL | undefined {
   return URL.canParse(url) ? new URL(url) : undefined;

@@ -1,4 +1,4 @@
-import { CSRF_HEADER, DomainError, HttpError, refuseUnread, type HttpHandler } from "@sophia/kernel";
+import { DomainError, HttpError, refuseUnread, requireForm, type HttpHandler } from "@sophia/kernel";
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { IndexingJob } from "../domain/indexing/indexing-job.ts";
@@ -69,15 +69,10 @@ export function createUploadHandler(options: UploadOptions): HttpHandler {
   };
 }
 
-/** A form can be sent by a page of any site without being asked first: the header cannot. */
-function checkRequest({ method, headers }: IncomingMessage, limits: UploadLimits): void {
-  if (method !== "POST") throw new HttpError(405, "BAD_USER_INPUT", "Send files by POST", "METHOD");
-  const mediaType = headers["content-type"]?.split(";", 1)[0]!.trim().toLowerCase();
-  if (mediaType !== "multipart/form-data" || headers[CSRF_HEADER] === undefined) {
-    const message = `Send multipart/form-data, with the header ${CSRF_HEADER}`;
-    throw new HttpError(415, "BAD_USER_INPUT", message, "CONTENT_TYPE");
-  }
-  if (Number(headers["content-length"] ?? 0) > limits.uploadBytes) throw uploadTooLarge(limits);
+function checkRequest(request: IncomingMessage, limits: UploadLimits): void {
+  if (request.method !== "POST") throw new HttpError(405, "BAD_USER_INPUT", "Send files by POST", "METHOD");
+  requireForm(request);
+  if (Number(request.headers["content-length"] ?? 0) > limits.uploadBytes) throw uploadTooLarge(limits);
 }
 
 /** @throws what is a bug, to be masked. */
