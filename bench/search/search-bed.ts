@@ -1,8 +1,10 @@
-import { openSqlite } from "../../packages/kernel/src/sqlite/open-sqlite.ts";
+import { openSqlite } from "@sophia/kernel";
 import { join } from "node:path";
 import type { DocumentIndex, EmbedderIdentity } from "../../subgraphs/search/src/domain/documents/document-index.ts";
 import { QuestionVectors } from "../../subgraphs/search/src/domain/embedding/question-vectors.ts";
+import { DEFAULT_ALPHA } from "../../subgraphs/search/src/domain/querying/default-alpha.ts";
 import { RankingCache } from "../../subgraphs/search/src/domain/querying/ranking-cache.ts";
+import type { SearchContext } from "../../subgraphs/search/src/domain/querying/search-context.ts";
 import { searchDocuments, type SearchAnswer } from "../../subgraphs/search/src/domain/querying/search-documents.ts";
 import type { SearchMode } from "../../subgraphs/search/src/domain/querying/search-mode.ts";
 import { documentsPart } from "../../subgraphs/search/src/stores/documents-part.ts";
@@ -10,7 +12,6 @@ import { createSqliteDocumentIndex } from "../../subgraphs/search/src/stores/sql
 import { sqliteVectorExtension } from "../../subgraphs/search/src/stores/sqlite-vector-extension.ts";
 
 export const EMBEDDER: EmbedderIdentity = { name: "bench", dimensions: 512 };
-const DEFAULT_ALPHA = 0.5;
 const PATIENCE_MS = 10_000;
 
 /** A question with its vector. */
@@ -39,26 +40,28 @@ export async function openSqliteIndex(folder: string): Promise<DocumentIndex & A
   return { ...index, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }
 
+/** What a search needs, with the questions' vectors made already; every text that is asked must be among them. */
+export function createContext(
+  index: DocumentIndex,
+  vectorOf: (text: string) => Float32Array,
+  leastSimilarity: number,
+): SearchContext {
+  const embedder = {
+    name: EMBEDDER.name,
+    embed: async (texts: readonly string[]) => texts.map(vectorOf),
+    async [Symbol.asyncDispose]() {},
+  };
+  const questions = new QuestionVectors(embedder);
+  return { index, questions, leastSimilarity, rankings: new RankingCache(), alpha: () => DEFAULT_ALPHA };
+}
+
 /** A search as the service makes it; the question's vector is there already. */
 export function searchAs(
   { index, mode, alpha, leastSimilarity = -1, limit }: SearchRun,
   { text, vector }: BenchQuestion,
 ): Promise<SearchAnswer> {
-  const embedder = { name: EMBEDDER.name, embed: async () => [vector], async [Symbol.asyncDispose]() {} };
-  const context = {
-    index,
-    questions: new QuestionVectors(embedder),
-    leastSimilarity,
-    rankings: new RankingCache(),
-    alpha: () => DEFAULT_ALPHA,
-  };
-  return searchDocuments(context, {
-    query: text,
-    mode,
-    alpha,
-    filter: {},
-    size: limit,
-    after: undefined,
-    patienceMs: PATIENCE_MS,
-  });
+  return searchDocuments(
+    createContext(index, () => vector, leastSimilarity),
+    { query: text, mode, alpha, filter: {}, size: limit, after: undefined, patienceMs: PATIENCE_MS },
+  );
 }

@@ -4,13 +4,18 @@ import { join } from "node:path";
 import { loadSearchConfig } from "../../../subgraphs/search/src/config.ts";
 import type { DocumentIndex } from "../../../subgraphs/search/src/domain/documents/document-index.ts";
 import { toDraft } from "../../../subgraphs/search/src/domain/documents/to-draft.ts";
-import { SearchMode } from "../../../subgraphs/search/src/domain/querying/search-mode.ts";
+import { parseQuery } from "../../../subgraphs/search/src/domain/querying/parse-query.ts";
+import { fetchLegs, fuseHits, type Legs } from "../../../subgraphs/search/src/domain/querying/rank-hits.ts";
+import { toQuestionText } from "../../../subgraphs/search/src/domain/querying/to-question-text.ts";
+import { widenQuery } from "../../../subgraphs/search/src/domain/querying/widen-query.ts";
 import { embedTexts } from "../cranfield/embed-texts.ts";
 import { readCranfield, type Cranfield } from "../cranfield/read-cranfield.ts";
-import { EMBEDDER, openSqliteIndex, searchAs, type BenchQuestion } from "../search-bed.ts";
+import { createContext, EMBEDDER, openSqliteIndex, type BenchQuestion } from "../search-bed.ts";
 import { judgeRanking, meanQuality, type Quality } from "./judge-ranking.ts";
 import { openPlainFts } from "./plain-fts.ts";
+import { openWeaviateIndex } from "./open-weaviate-index.ts";
 import { openTextbookBm25 } from "./textbook-bm25.ts";
+import { tuneOnCranfield } from "./tune-on-cranfield.ts";
 
 export interface QualityFigure extends Quality {
   store: string;
@@ -20,58 +25,67 @@ export interface QualityFigure extends Quality {
 const BATCH = 64;
 /** Of a document at most two passages are shown: so a hundred documents are among them. */
 const DEPTH = 200;
-const ALPHAS = [0, 0.25, 0.5, 0.75, 1];
-
-type Rank = (question: BenchQuestion) => Promise<string[]> | string[];
+const ALPHAS = [0.25, 0.5, 0.75];
+const PATIENCE_MS = 10_000;
 
 /** How well Cranfield's questions are answered, in SQLite and, where WEAVIATE_URL says so, in Weaviate. */
 export async function measureQuality(): Promise<QualityFigure[]> {
   const cranfield = readCranfield();
   const vectors = await embedTexts(cranfield.queries);
   const questions = cranfield.queries.map((text, n) => ({ text, vector: vectors[n]! }));
-  const judge = async (store: string, ranking: string, rank: Rank): Promise<QualityFigure> => {
-    const judged: Quality[] = [];
-    for (const [n, question] of questions.entries())
-      judged.push(judgeRanking(await rank(question), cranfield.relevant[n]!));
-    return { store, ranking, ...meanQuality(judged) };
+  const judgePlain = (ranking: string, rank: (query: string) => string[]): QualityFigure => {
+    const judged = cranfield.queries.map((query, n) => judgeRanking(rank(query), cranfield.relevant[n]!));
+    return { store: "", ranking, ...meanQuality(judged) };
   };
-  const fts = openPlainFts(cranfield);
-  const book = openTextbookBm25(cranfield);
   const figures = [
-    await judge("", "BM25 by the book", ({ text }) => book(text)),
-    await judge("", "FTS5 as it comes", ({ text }) => fts(text)),
+    judgePlain("BM25 by the book", openTextbookBm25(cranfield)),
+    judgePlain("FTS5 as it comes", openPlainFts(cranfield)),
   ];
   const folder = mkdtempSync(join(tmpdir(), "cranfield-"));
   try {
     await using index = await openSqliteIndex(folder);
-    figures.push(...(await judgeStore("SQLite", index, cranfield, judge)));
+    figures.push(...(await judgeStore("SQLite", index, cranfield, questions)));
   } finally {
     rmSync(folder, { recursive: true });
+  }
+  if (process.env.WEAVIATE_URL !== undefined) {
+    await using index = await openWeaviateIndex();
+    figures.push(...(await judgeStore("Weaviate", index, cranfield, questions)));
   }
   return figures;
 }
 
+/** Both legs of each question are fetched once, and fused for every alpha. */
 async function judgeStore(
   store: string,
   index: DocumentIndex,
   cranfield: Cranfield,
-  judge: (store: string, ranking: string, rank: Rank) => Promise<QualityFigure>,
+  questions: readonly BenchQuestion[],
 ): Promise<QualityFigure[]> {
   process.stderr.write(`Cranfield in ${store} ...\n`);
   await fill(index, cranfield);
-  const { MIN_SIMILARITY: leastSimilarity } = loadSearchConfig({});
-  const ranked = (mode: SearchMode, alpha?: number) => async (question: BenchQuestion) => {
-    const run = { index, mode, leastSimilarity, limit: DEPTH, ...(alpha !== undefined && { alpha }) };
-    const { hits } = await searchAs(run, question);
-    return [...new Set(hits.map(({ document }) => document.id))];
+  const vectors = new Map(questions.map(({ text, vector }) => [toQuestionText(text), vector]));
+  const context = createContext(index, (text) => vectors.get(text)!, loadSearchConfig({}).MIN_SIMILARITY);
+  const fetched: Legs[] = [];
+  for (const { text } of questions) {
+    const query = await widenQuery(index, text, parseQuery(text));
+    const request = { text: toQuestionText(text), query, filter: {}, depth: DEPTH, patienceMs: PATIENCE_MS };
+    fetched.push(await fetchLegs(context, request));
+  }
+  const judge = (ranking: string, alpha: number): QualityFigure => {
+    const judged = fetched.map((legs, n) => {
+      const ids = fuseHits(context, legs, alpha).map(({ documentId }) => documentId);
+      return judgeRanking([...new Set(ids)], cranfield.relevant[n]!);
+    });
+    return { store, ranking, ...meanQuality(judged) };
   };
-  const figures = [
-    await judge(store, "keyword", ranked(SearchMode.KEYWORD)),
-    await judge(store, "vector", ranked(SearchMode.VECTOR)),
+  const tuned = await tuneOnCranfield(context, cranfield);
+  return [
+    judge("keyword (alpha 0)", 0),
+    ...ALPHAS.map((alpha) => judge(`hybrid, alpha ${alpha}`, alpha)),
+    judge("vector (alpha 1)", 1),
+    judge(`hybrid, tuned: alpha ${tuned}`, tuned),
   ];
-  for (const alpha of ALPHAS)
-    figures.push(await judge(store, `hybrid, alpha ${alpha}`, ranked(SearchMode.HYBRID, alpha)));
-  return figures;
 }
 
 /** With the vectors of the embedder that is built in. */
