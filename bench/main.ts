@@ -17,6 +17,8 @@ if (load === undefined) {
   process.stderr.write(`Say npm run bench -- <area>, one of: ${Object.keys(AREAS).join(", ")}\n`);
   process.exit(1);
 }
+// Leaving by process.exit lets what runs, and what lies in temporary folders, be cleared away.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 const machine = describeMachine();
 const { measure, present } = await load();
 const result = await measure(args).catch((error: unknown) => {

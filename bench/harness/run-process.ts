@@ -37,6 +37,9 @@ export function runProcess({ command, args, env, cwd, cores, openFiles, ipc }: P
   let kept = "";
   child.stderr!.on("data", (chunk: Buffer) => (kept = (kept + chunk.toString()).slice(-KEPT_OUTPUT)));
   const ended = once(child, "exit");
+  const kill = () => child.kill("SIGKILL");
+  process.once("exit", kill);
+  child.once("exit", () => process.off("exit", kill));
   const isOver = () => child.exitCode !== null || child.signalCode !== null;
   return {
     pid: child.pid!,

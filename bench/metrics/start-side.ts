@@ -19,7 +19,10 @@ export interface RunningSide extends AsyncDisposable {
 export async function startSide(side: Side, cores: string): Promise<RunningSide> {
   await using resources = new AsyncDisposableStack();
   const folder = mkdtempSync(join(tmpdir(), "sophia-bench-metrics-"));
-  resources.defer(() => rmSync(folder, { recursive: true, force: true }));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  resources.defer(remove);
+  process.once("exit", remove);
+  resources.defer(() => void process.off("exit", remove));
   const port = await freePort();
   const running = resources.use(runProcess({ ...side.command(port, folder), cores }));
   const url = `http://127.0.0.1:${port}`;
