@@ -27,6 +27,8 @@ export interface SocketLoad {
 const OPENING_AT_ONCE = 100;
 const DELIVERY_MS = 10_000;
 const FIRST_PROBE_MS = 500;
+/** Each probe waits so many times longer than the one before: an event too many is work too much for a side that is slow. */
+const PATIENCE = 4;
 const LEAST_DELIVERIES = 1_000;
 const POSTED_AT = Buffer.from('"postedAt":');
 const ERRORS = Buffer.from('"errors":');
@@ -119,7 +121,7 @@ export function createSocketLoad(emit: () => Promise<unknown>): SocketLoad {
     },
     async whenDelivered(limitMs) {
       const until = now() + limitMs;
-      for (let probeMs = FIRST_PROBE_MS; now() < until; probeMs *= 2) {
+      for (let probeMs = FIRST_PROBE_MS; now() < until; probeMs *= PATIENCE) {
         latencies = [];
         if (await deliver(probeMs)) return lastMessage;
       }
