@@ -70,11 +70,8 @@ export const DOCUMENTED_LIMITS: Record<string, readonly [file: string, around: R
     /MAX_DOCUMENTS = ([\d_]+)/,
   ],
   "Content of a document": ["subgraphs/search/src/domain/documents/to-draft.ts", /MAX_CONTENT = ([\d_]+)/],
-  "Text of a search": ["subgraphs/search/src/domain/querying/parse-query.ts", /MAX_CHARACTERS = ([\d_]+)/],
-  "Hits of a search that are counted": [
-    "subgraphs/search/src/domain/querying/search-documents.ts",
-    /MAX_RANKED = ([\d_]+)/,
-  ],
+  "Text of a search": ["subgraphs/search/src/domain/querying/check-question.ts", /MAX_CHARACTERS = ([\d_]+)/],
+  "Hits of a search that are counted": ["subgraphs/search/src/domain/querying/rank-hits.ts", /MAX_BY_WORDS = ([\d_]+)/],
   "Text of a question": ["subgraphs/chat/src/domain/conversations/question.ts", /MAX_CONTENT = ([\d_]+)/],
   "`budgetMs`": ["subgraphs/orchestration/src/domain/running/question.ts", /max: ([\d_]+)/],
   "`budgetMs` at least": ["subgraphs/orchestration/src/domain/running/question.ts", /min: ([\d_]+)/],
