@@ -173,10 +173,12 @@ describe("the chat", () => {
     await page.keyboard.press("Enter");
     await page.getByRole("dialog").waitFor();
     await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
     expect(await titles()).toContain("Greetings");
     await page.keyboard.press("Enter");
     await page.getByRole("menuitem", { name: "Delete" }).focus();
     await page.keyboard.press("Enter");
+    await page.getByRole("dialog").waitFor();
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await page.getByRole("link", { name: "Greetings" }).waitFor({ state: "detached" });
