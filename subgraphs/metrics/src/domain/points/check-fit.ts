@@ -25,7 +25,11 @@ export function checkFit(
 }
 
 /** @param rawSince Since when raw points of SYSTEM metrics are kept. */
-export function checkAge({ at }: Pick<NewPoint, "at">, category: MetricCategory, rawSince: number): Rejection | undefined {
+export function checkAge(
+  { at }: Pick<NewPoint, "at">,
+  category: MetricCategory,
+  rawSince: number,
+): Rejection | undefined {
   if (category !== "SYSTEM" || at >= rawSince) return undefined;
   return { code: "TOO_OLD", message: "Measurements of that age have been rolled up already" };
 }
