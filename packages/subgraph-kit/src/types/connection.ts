@@ -46,7 +46,7 @@ export function connectionType<Node extends object>(
 export function pageSize(asked: number | null | undefined, argument: "first" | "last" = "first"): number {
   const size = asked ?? DEFAULT_FIRST;
   if (size >= 1 && size <= MAX_FIRST) return size;
-  const reason = argument.toUpperCase();
+  const reason = argument === "first" ? "FIRST" : "LAST";
   throw new DomainError("BAD_USER_INPUT", `${argument} must be between 1 and ${MAX_FIRST}`, { reason });
 }
 
