@@ -29,9 +29,8 @@ export const DOCUMENTED_LIMITS: Record<string, readonly [file: string, around: R
     "gateway/src/subscriptions/transports/http-streams.ts",
     /HEARTBEAT_MS = ([\d_]+)/,
   ],
-  "Events that wait for a slow reader": ["gateway/src/subscriptions/listener.ts", /DEFAULT_BOUNDS.*events: ([\d_]+)/],
-  "Text that waits for a slow reader": ["gateway/src/subscriptions/listener.ts", /DEFAULT_BOUNDS.*size: ([\d* ]+)/],
-  "Events that a stream remembers": ["gateway/src/subscriptions/history.ts", /DEFAULT_BOUNDS.*events: ([\d_]+)/],
+  "Events that a stream remembers": ["gateway/src/subscriptions/history.ts", /HISTORY_BOUNDS.*events: ([\d_]+)/],
+  "Text that a stream remembers": ["gateway/src/subscriptions/history.ts", /HISTORY_BOUNDS.*size: ([\d* ]+)/],
   "Time that a stream outlives its last client": ["gateway/src/subscriptions/stream.ts", /LINGER_MS = ([\d_]+)/],
   "Persisted documents that programs register": [
     "gateway/src/http/persisted-operations.ts",
