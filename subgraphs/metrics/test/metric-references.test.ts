@@ -24,7 +24,7 @@ it("looks a hundred references up by one query, in each request anew", async () 
       depth: 0,
     });
     const found = await Promise.all(
-      Array.from({ length: 100 }, (_, i) => resolve({ name: `m${i}` } as never, request)),
+      Array.from({ length: 100 }, (_, i) => resolve({ name: `m${i}` } as never, request as never)),
     );
     expect(found.filter((metric) => metric !== null)).toMatchObject([{ name: "m7" }]);
     expect(asked).toEqual(expected);
