@@ -17,6 +17,7 @@ export { DEFAULT_RETENTION, type EventLog, type LoggedEvent, type Retention } fr
 export { append as appendEvent } from "./events/event-log-commands.ts";
 export { createInMemoryEventLog } from "./events/in-memory-event-log.ts";
 export { createSqliteEventLog, eventLogPart, type SqliteEventLog } from "./events/sqlite-event-log.ts";
+export { isLessBetter } from "./figures/is-less-better.ts";
 export {
   createGatewayClient,
   type GatewayAnswer,

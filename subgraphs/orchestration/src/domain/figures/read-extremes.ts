@@ -1,5 +1,5 @@
+import { isLessBetter, type Calendar } from "@sophia/kernel";
 import { endOfData } from "../periods/cadence.ts";
-import type { Calendar } from "@sophia/kernel";
 import { labelMonths } from "../periods/months.ts";
 import type { CalendarExpression, PeriodExpression } from "../periods/period-expression.ts";
 import { isReadable, resolvePeriod } from "../periods/resolve-period.ts";
@@ -8,7 +8,6 @@ import type { Ask } from "../sources/ask.ts";
 import type { CalendarStep, FigureSource, StepsRequest } from "../sources/figure-source.ts";
 import { dataEndOf } from "./data-end-of.ts";
 import { styleOf } from "./figure-style.ts";
-import { isLessBetter } from "./is-less-better.ts";
 import type { KnownMetric } from "./plan-figures.ts";
 
 /** A period that stands out among its like, and by what: "the highest of the 46 months from January 2023 to October 2026". */

@@ -1,3 +1,5 @@
+import { isLessBetter } from "@sophia/kernel";
+
 /** What people call a metric, and how it is spoken of. */
 export interface MetricName {
   /** As it stands within a sentence: "revenue", "support tickets", "NPS". */
@@ -31,8 +33,6 @@ const TOPICS: readonly (readonly [Topic, RegExp])[] = [
   ["speed", /latency|duration|first.delta|response.time/],
   ["uptime", /uptime|availability/],
 ];
-const LESS_IS_BETTER =
-  /churn|attrition|ticket|complaint|latency|duration|first.delta|response.time|\bcosts?\b|expense|refund|error|incident|defect|\bburn\b|debt|overdue|backlog|downtime|bounce/;
 const MORE_IS_BETTER =
   /revenue|sales|turnover|profit|margin|income|earnings|\b(?:mrr|arr|nps|csat|ltv|gmv)\b|orders?\b|purchases|bookings|customers|accounts|users|sign.?ups|subscribers|cash|runway|uptime|availability|hit.rate|retention|conversion|satisfaction/;
 
@@ -53,7 +53,7 @@ export function nameMetric(name: string, unit: string | null): MetricName {
     subject,
     plural: /(?:[^su]s|queries per second)$/.test(subject),
     topic: TOPICS.find(([, pattern]) => pattern.test(spoken))?.[0] ?? null,
-    polarity: LESS_IS_BETTER.test(spoken) ? -1 : MORE_IS_BETTER.test(spoken) ? 1 : 0,
+    polarity: isLessBetter(name) ? -1 : MORE_IS_BETTER.test(spoken) ? 1 : 0,
     byValues: share || unit === "%" || /\b(?:nps|csat|score|rating|rank)\b/.test(spoken),
     share,
   };
