@@ -19,6 +19,8 @@ const shared = {
   ssr: { resolve: { conditions, externalConditions: ["source", "node"] } },
 };
 const execArgv = ["--conditions=source", "--disable-warning=ExperimentalWarning"];
+// Bounds for what hangs, not for what is slow: each wait of a test ends by its event, on a busy machine too.
+const patience = { testTimeout: 180_000, hookTimeout: 180_000, expect: { poll: { timeout: 120_000, interval: 20 } } };
 
 export default defineConfig({
   test: {
@@ -38,8 +40,7 @@ export default defineConfig({
             "schema/**/*.test.ts",
             "bench/{gateway,search,test}/**/*.test.ts",
           ],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          ...patience,
         },
       },
       {
@@ -51,8 +52,7 @@ export default defineConfig({
           execArgv,
           include: ["subgraphs/search/test/weaviate/*.live.ts"],
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          ...patience,
         },
       },
       {
@@ -63,7 +63,7 @@ export default defineConfig({
           execArgv,
           include: ["e2e/**/*.test.ts"],
           fileParallelism: false,
-          testTimeout: 120_000,
+          ...patience,
           hookTimeout: 300_000,
         },
       },

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { ref } from "vue";
 import { createApolloClient } from "../src/apollo/create-apollo-client.ts";
 import { createSocket } from "../src/apollo/create-socket.ts";
@@ -41,7 +41,7 @@ describe("the first answers", () => {
     });
     const firstAnswers = createFirstAnswers(server.url);
     askFirst(firstAnswers, new URL("http://localhost/?metric=orders&range=24mo&compare=period"));
-    await vi.waitFor(() => expect(server.requests).toHaveLength(5));
+    await expect.poll(() => server.requests).toHaveLength(5);
     await using app = runInApp(
       server,
       () => {
@@ -53,8 +53,8 @@ describe("the first answers", () => {
       },
       { firstAnswers },
     );
-    await vi.waitFor(() => expect(app.value.headline.value?.period).toBe("Q3 2026"));
-    await vi.waitFor(() => expect(streams.listeners()).toBe(4));
+    await expect.poll(() => app.value.headline.value?.period).toBe("Q3 2026");
+    await expect.poll(() => streams.listeners()).toBe(4);
     expect(server.requests).toHaveLength(5);
   });
 
@@ -66,7 +66,7 @@ describe("the first answers", () => {
       firstAnswers,
       loadClient: () => never,
     });
-    await vi.waitFor(() => expect(app.value.data.value?.systemHealth?.status).toBe("OK"));
+    await expect.poll(() => app.value.data.value?.systemHealth?.status).toBe("OK");
     expect(app.value.loading.value).toBe(false);
   });
 
@@ -75,7 +75,7 @@ describe("the first answers", () => {
     const firstAnswers = createFirstAnswers(await urlOfNothing());
     void firstAnswers.ask(SystemHealthDocument, {});
     await using app = runInApp(server, () => useQuery(SystemHealthDocument, {}), { firstAnswers });
-    await vi.waitFor(() => expect(app.value.data.value?.systemHealth?.status).toBe("OK"));
+    await expect.poll(() => app.value.data.value?.systemHealth?.status).toBe("OK");
     expect(server.requests).toHaveLength(1);
   });
 
@@ -85,7 +85,7 @@ describe("the first answers", () => {
     await firstAnswers.ask(SystemHealthDocument, {});
     firstAnswers.forget();
     await using app = runInApp(server, () => useQuery(SystemHealthDocument, {}), { firstAnswers });
-    await vi.waitFor(() => expect(app.value.data.value?.systemHealth?.status).toBe("OK"));
+    await expect.poll(() => app.value.data.value?.systemHealth?.status).toBe("OK");
     expect(server.requests).toHaveLength(2);
   });
 
@@ -99,10 +99,10 @@ describe("the first answers", () => {
     ];
     const setUp = () => useQuery(SystemHealthDocument, {});
     await using app = runInApp(server, setUp, { firstAnswers, loadClient: () => loads.shift()!() });
-    await vi.waitFor(() => expect(app.value.error.value).toBeInstanceOf(TypeError));
+    await expect.poll(() => app.value.error.value).toBeInstanceOf(TypeError);
     expect(app.value.loading.value).toBe(false);
     app.value.refetch();
-    await vi.waitFor(() => expect(app.value.data.value?.systemHealth?.status).toBe("OK"));
+    await expect.poll(() => app.value.data.value?.systemHealth?.status).toBe("OK");
     expect(app.value.error.value).toBeUndefined();
   });
 });

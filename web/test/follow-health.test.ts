@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { followHealth } from "../src/features/overview/tiles/use-health.ts";
 import { createEventSource } from "./event-source.ts";
 import { runInApp } from "./run-in-app.ts";
@@ -16,10 +16,10 @@ describe("followHealth", () => {
     const updates = createEventSource<unknown>();
     await using server = await startGraphqlServer({ systemHealth: toHealth(1), systemHealthUpdates: updates.listen });
     await using app = runInApp(server, followHealth);
-    await vi.waitFor(() => expect(app.value.health.value?.chatFirstDeltaMs).toBe(1));
-    await vi.waitFor(() => expect(updates.listeners()).toBe(1));
+    await expect.poll(() => app.value.health.value?.chatFirstDeltaMs).toBe(1);
+    await expect.poll(() => updates.listeners()).toBe(1);
     updates.emit({ systemHealthUpdates: toHealth(2) });
-    await vi.waitFor(() => expect(app.value.health.value?.chatFirstDeltaMs).toBe(2));
+    await expect.poll(() => app.value.health.value?.chatFirstDeltaMs).toBe(2);
     expect(app.live.state.value).toBe("LIVE");
     expect(app.live.heardAt.value).not.toBeNull();
     expect(server.requests).toHaveLength(1);
@@ -29,12 +29,12 @@ describe("followHealth", () => {
     const updates = createEventSource<unknown>();
     await using server = await startGraphqlServer({ systemHealth: toHealth(1), systemHealthUpdates: updates.listen });
     await using app = runInApp(server, followHealth);
-    await vi.waitFor(() => expect(updates.listeners()).toBe(1));
-    await vi.waitFor(() => expect(app.value.health.value).toBeDefined());
+    await expect.poll(() => updates.listeners()).toBe(1);
+    await expect.poll(() => app.value.health.value).toBeDefined();
     app.live.pause();
-    await vi.waitFor(() => expect(updates.listeners()).toBe(0));
+    await expect.poll(() => updates.listeners()).toBe(0);
     expect(app.value.health.value?.chatFirstDeltaMs).toBe(1);
     app.live.resume();
-    await vi.waitFor(() => expect(updates.listeners()).toBe(1));
+    await expect.poll(() => updates.listeners()).toBe(1);
   });
 });

@@ -1,5 +1,5 @@
 import { GraphQLError } from "graphql";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { shallowRef } from "vue";
 import { useConversation } from "../src/features/chat/use-conversation.ts";
 import type { Voice } from "../src/features/chat/voice.ts";
@@ -89,10 +89,10 @@ describe("useConversation", () => {
     expect(started).toEqual(["c1"]);
     expect(sends[0]).toMatchObject({ id: messages.value[0]!.id, persona: "snarky", sass: 0.9 });
     expect(writing.value?.id).toBe("r1");
-    await vi.waitFor(() => expect(events.listeners()).toBe(1));
+    await expect.poll(() => events.listeners()).toBe(1);
     events.emit(toEvent(0, 10));
     events.emit(toEvent(10, TEXT.length, "COMPLETE"));
-    await vi.waitFor(() => expect(messages.value[1]).toMatchObject({ content: TEXT, status: "COMPLETE" }));
+    await expect.poll(() => messages.value[1]).toMatchObject({ content: TEXT, status: "COMPLETE" });
     expect(writing.value).toBeUndefined();
   });
 
@@ -101,26 +101,26 @@ describe("useConversation", () => {
     await using server = await startGraphqlServer(resolvers);
     await using app = runInApp(server, () => useConversation(shallowRef(null), () => {}));
     await app.value.send("Revenue trends?", VOICE);
-    await vi.waitFor(() => expect(events.listeners()).toBe(1));
+    await expect.poll(() => events.listeners()).toBe(1);
     events.emit(toEvent(0, 12));
-    await vi.waitFor(() => expect(app.value.messages.value[1]!.content).toBe(TEXT.slice(0, 12)));
+    await expect.poll(() => app.value.messages.value[1]!.content).toBe(TEXT.slice(0, 12));
     server.dropSockets();
-    await vi.waitFor(() => expect(server.subscriptions).toHaveLength(2));
+    await expect.poll(() => server.subscriptions).toHaveLength(2);
     expect(server.subscriptions[1]!.extensions.after).toBe(12);
-    await vi.waitFor(() => expect(events.listeners()).toBe(1));
+    await expect.poll(() => events.listeners()).toBe(1);
     events.emit(toEvent(5, 20));
     events.emit(toEvent(20, TEXT.length, "COMPLETE"));
-    await vi.waitFor(() => expect(app.value.messages.value[1]).toMatchObject({ content: TEXT, status: "COMPLETE" }));
+    await expect.poll(() => app.value.messages.value[1]).toMatchObject({ content: TEXT, status: "COMPLETE" });
   });
 
   it("goes on with a reply that is still being written when its conversation is opened", async () => {
     const { events, resolvers } = createChat();
     await using server = await startGraphqlServer(resolvers);
     await using app = runInApp(server, () => useConversation(shallowRef("c1"), () => {}));
-    await vi.waitFor(() => expect(events.listeners()).toBe(1));
+    await expect.poll(() => events.listeners()).toBe(1);
     expect(server.subscriptions[0]!.variables).toEqual({ messageId: "r1", after: 10 });
     events.emit(toEvent(10, TEXT.length, "COMPLETE"));
-    await vi.waitFor(() => expect(app.value.messages.value[1]!.content).toBe(TEXT));
+    await expect.poll(() => app.value.messages.value[1]!.content).toBe(TEXT);
   });
 
   it("keeps a message that could not be sent, and sends it again under the same id", async () => {
@@ -144,10 +144,10 @@ describe("useConversation", () => {
     await using app = runInApp(server, () => useConversation(shallowRef(null), () => {}));
     const { messages, send } = app.value;
     await send("Revenue trends?", VOICE);
-    await vi.waitFor(() => expect(events.listeners()).toBe(1));
+    await expect.poll(() => events.listeners()).toBe(1);
     const message = toMessage({ id: "r1", role: "ASSISTANT", content: TEXT, orchestration: down });
     events.emit({ replyStream: { seq: TEXT.length, delta: TEXT, status: "COMPLETE", message } });
-    await vi.waitFor(() => expect(messages.value[1]).toMatchObject({ content: TEXT, status: "COMPLETE" }));
+    await expect.poll(() => messages.value[1]).toMatchObject({ content: TEXT, status: "COMPLETE" });
     expect(messages.value[1]!.trouble).toBeUndefined();
   });
 
@@ -157,9 +157,9 @@ describe("useConversation", () => {
     await using app = runInApp(server, () => useConversation(shallowRef(null), () => {}));
     const { messages, send, retry } = app.value;
     await send("Revenue trends?", VOICE);
-    await vi.waitFor(() => expect(events.listeners()).toBe(1));
+    await expect.poll(() => events.listeners()).toBe(1);
     events.emit({ replyStream: { seq: 0, delta: null, status: "FAILED", message: null } });
-    await vi.waitFor(() => expect(messages.value[1]!.status).toBe("FAILED"));
+    await expect.poll(() => messages.value[1]!.status).toBe("FAILED");
     await retry(messages.value[1]!, VOICE);
     expect(sends.map(({ content, conversationId }) => [content, conversationId])).toEqual([
       ["Revenue trends?", null],
@@ -173,12 +173,12 @@ describe("useConversation", () => {
     await using server = await startGraphqlServer(resolvers);
     await using app = runInApp(server, () => useConversation(shallowRef(null), () => {}));
     await app.value.send("Revenue trends?", VOICE);
-    await vi.waitFor(() => expect(events.listeners()).toBe(1));
+    await expect.poll(() => events.listeners()).toBe(1);
     events.emit(toEvent(0, 10));
     await app.value.stop();
     expect(stopped).toEqual(["r1"]);
     events.emit({ replyStream: { seq: 10, delta: null, status: "STOPPED", message: null } });
-    await vi.waitFor(() => expect(app.value.writing.value).toBeUndefined());
+    await expect.poll(() => app.value.writing.value).toBeUndefined();
     expect(app.value.messages.value[1]).toMatchObject({ content: TEXT.slice(0, 10), status: "STOPPED" });
   });
 
@@ -187,7 +187,7 @@ describe("useConversation", () => {
     await using server = await startGraphqlServer(resolvers);
     await using app = runInApp(server, () => useConversation(shallowRef("c1"), () => {}));
     const { messages, earlier } = app.value;
-    await vi.waitFor(() => expect(earlier.areThere.value).toBe(true));
+    await expect.poll(() => earlier.areThere.value).toBe(true);
     expect(messages.value.map(({ id }) => id)).toEqual(["q1", "r1"]);
     chat.failures = 1;
     await earlier.load();
@@ -202,7 +202,7 @@ describe("useConversation", () => {
     const { resolvers } = createChat();
     await using server = await startGraphqlServer(resolvers);
     await using app = runInApp(server, () => useConversation(shallowRef("gone"), () => {}));
-    await vi.waitFor(() => expect(app.value.error.value).toBeDefined());
+    await expect.poll(() => app.value.error.value).toBeDefined();
     expect(app.value.loading.value).toBe(false);
   });
 
@@ -210,8 +210,8 @@ describe("useConversation", () => {
     const { events, resolvers } = createChat();
     await using server = await startGraphqlServer(resolvers);
     await using app = runInApp(server, () => useConversation(shallowRef("c1"), () => {}));
-    await vi.waitFor(() => expect(events.listeners()).toBe(1));
+    await expect.poll(() => events.listeners()).toBe(1);
     app.stop();
-    await vi.waitFor(() => expect(events.listeners()).toBe(0));
+    await expect.poll(() => events.listeners()).toBe(0);
   });
 });

@@ -1,5 +1,5 @@
 import { GraphQLError } from "graphql";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { useConversations } from "../src/features/chat/use-conversations.ts";
 import { runInApp } from "./run-in-app.ts";
 import { startGraphqlServer } from "./start-graphql-server.ts";
@@ -37,7 +37,7 @@ async function startChat() {
   });
   const app = runInApp(server, useConversations);
   const titles = () => app.value.conversations.value.map(({ title }) => title).join();
-  await vi.waitFor(() => expect(titles()).toBe("a,b"));
+  await expect.poll(() => titles()).toBe("a,b");
   return {
     ...app.value,
     titles,
@@ -62,14 +62,14 @@ describe("useConversations", () => {
     await chat.loadMore();
     await chat.rename("a", "A");
     await chat.rename("c", "C");
-    await vi.waitFor(() => expect(chat.titles()).toBe("A,b,C"));
+    await expect.poll(() => chat.titles()).toBe("A,b,C");
   });
 
   it("moves a pinned one to the top, wherever it stood", async () => {
     await using chat = await startChat();
     await chat.loadMore();
     await chat.pin("c", true);
-    await vi.waitFor(() => expect(chat.titles()).toBe("c,a"));
+    await expect.poll(() => chat.titles()).toBe("c,a");
     await chat.loadMore();
     expect(chat.titles()).toBe("c,a,b");
   });
@@ -77,7 +77,7 @@ describe("useConversations", () => {
   it("takes a deleted one off the list and closes the gap", async () => {
     await using chat = await startChat();
     await chat.remove("a");
-    await vi.waitFor(() => expect(chat.titles()).toBe("b,c"));
+    await expect.poll(() => chat.titles()).toBe("b,c");
     expect(chat.hasMore.value).toBe(false);
   });
 

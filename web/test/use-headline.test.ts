@@ -1,4 +1,4 @@
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { computed, nextTick, shallowRef } from "vue";
 import type { TrendMetric } from "../src/features/overview/trend/trend-series.ts";
 import { useHeadline } from "../src/features/overview/trend/use-headline.ts";
@@ -20,10 +20,10 @@ it("is asked for again when a figure of its quarter is corrected, and only then"
   });
   const metric = shallowRef<TrendMetric>(toMetric({ series: [toSeries("2026-07", [1, 2, 3, 4])] }));
   await using app = runInApp(server, () => useHeadline(computed(() => metric.value)));
-  await vi.waitFor(() => expect(app.value.value?.figure.text).toBe("$1"));
+  await expect.poll(() => app.value.value?.figure.text).toBe("$1");
   metric.value = toMetric({ series: [toSeries("2026-07", [1, 2, 3, 5])] });
   await nextTick();
   metric.value = toMetric({ series: [toSeries("2026-07", [1, 2, 9, 5])] });
-  await vi.waitFor(() => expect(app.value.value?.figure.text).toBe("$2"));
+  await expect.poll(() => app.value.value?.figure.text).toBe("$2");
   expect(asked).toHaveLength(2);
 });

@@ -1,5 +1,5 @@
 import { GraphQLError } from "graphql";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { nextTick, shallowRef } from "vue";
 import { describeError } from "../src/apollo/describe-error.ts";
 import { useQuery } from "../src/apollo/use-query.ts";
@@ -26,7 +26,7 @@ describe("useQuery", () => {
   it("asks by the hash of a trusted document, never by its text", async () => {
     await using server = await startGraphqlServer({ personas: () => [] });
     await using app = runInApp(server, () => useQuery(PersonasDocument, {}));
-    await vi.waitFor(() => expect(app.value.data.value).toBeDefined());
+    await expect.poll(() => app.value.data.value).toBeDefined();
     expect(server.requests).toHaveLength(1);
     expect(server.requests[0]).not.toHaveProperty("query");
     expect(server.requests[0]!.extensions.persistedQuery).toMatchObject({
@@ -40,12 +40,12 @@ describe("useQuery", () => {
     const id = shallowRef("a");
     await using app = runInApp(server, () => useQuery(CitedDocumentDocument, () => ({ id: id.value })));
     const { data, loading } = app.value;
-    await vi.waitFor(() => expect(data.value?.document?.title).toBe("Title of a"));
+    await expect.poll(() => data.value?.document?.title).toBe("Title of a");
     id.value = "b";
     await nextTick();
     expect(loading.value).toBe(true);
     expect(data.value?.document?.title).toBe("Title of a");
-    await vi.waitFor(() => expect(data.value?.document?.title).toBe("Title of b"));
+    await expect.poll(() => data.value?.document?.title).toBe("Title of b");
     expect(loading.value).toBe(false);
   });
 
@@ -58,7 +58,7 @@ describe("useQuery", () => {
     await nextTick();
     expect(app.value.loading.value).toBe(false);
     id.value = "a";
-    await vi.waitFor(() => expect(app.value.data.value?.document?.id).toBe("a"));
+    await expect.poll(() => app.value.data.value?.document?.id).toBe("a");
     expect(server.requests).toHaveLength(1);
   });
 
@@ -68,7 +68,7 @@ describe("useQuery", () => {
     };
     await using server = await startGraphqlServer({ systemHealth: down });
     await using app = runInApp(server, () => useQuery(SystemHealthDocument, {}));
-    await vi.waitFor(() => expect(app.value.error.value).toBeDefined());
+    await expect.poll(() => app.value.error.value).toBeDefined();
     expect(app.value.data.value?.systemHealth ?? null).toBeNull();
     expect(describeError(app.value.error.value!)).toMatch(/^The figures/);
   });
@@ -89,11 +89,11 @@ describe("useQuery", () => {
       return { fine: useQuery(PersonasDocument, {}), failed: useQuery(SystemHealthDocument, {}) };
     });
     const { fine, failed } = app.value;
-    await vi.waitFor(() => expect([fine.data.value, failed.error.value].includes(undefined)).toBe(false));
-    await vi.waitFor(() => expect(streams.listeners()).toBe(1));
+    await expect.poll(() => [fine.data.value, failed.error.value].includes(undefined)).toBe(false);
+    await expect.poll(() => streams.listeners()).toBe(1);
     isDown = false;
     server.dropSockets();
-    await vi.waitFor(() => expect(failed.data.value?.systemHealth).toBeTruthy());
+    await expect.poll(() => failed.data.value?.systemHealth).toBeTruthy();
     expect(failed.error.value).toBeUndefined();
     expect(server.requests.map(({ operationName }) => operationName).toSorted()).toEqual([
       "Personas",
@@ -106,7 +106,7 @@ describe("useQuery", () => {
     const answer = Promise.withResolvers<unknown[]>();
     await using server = await startGraphqlServer({ personas: () => answer.promise });
     await using app = runInApp(server, () => useQuery(PersonasDocument, {}));
-    await vi.waitFor(() => expect(server.requests).toHaveLength(1));
+    await expect.poll(() => server.requests).toHaveLength(1);
     app.stop();
     answer.resolve([]);
     await nextTick();

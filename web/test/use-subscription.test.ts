@@ -1,5 +1,5 @@
 import { GraphQLError } from "graphql";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { shallowRef } from "vue";
 import { useSubscription } from "../src/apollo/use-subscription.ts";
 import { MetricUpdatesDocument, SystemHealthUpdatesDocument } from "../src/generated/graphql.ts";
@@ -37,10 +37,10 @@ describe("useSubscription", () => {
       useSubscription(MetricUpdatesDocument, names, () => seen.push("update"));
       useSubscription(SystemHealthUpdatesDocument, {}, () => seen.push("health"));
     });
-    await vi.waitFor(() => expect([updates.listeners(), healths.listeners()]).toEqual([1, 1]));
+    await expect.poll(() => [updates.listeners(), healths.listeners()]).toEqual([1, 1]);
     updates.emit(toUpdate(1));
     healths.emit(health);
-    await vi.waitFor(() => expect(seen.toSorted()).toEqual(["health", "update"]));
+    await expect.poll(() => seen.toSorted()).toEqual(["health", "update"]);
     expect(server.connections).toBe(1);
     expect(server.subscriptions.map(({ query }) => query)).toEqual(["", ""]);
   });
@@ -52,12 +52,12 @@ describe("useSubscription", () => {
     await using app = runInApp(server, () =>
       useSubscription(MetricUpdatesDocument, names, ({ metricUpdates }) => values.push(metricUpdates!.point.value)),
     );
-    await vi.waitFor(() => expect(updates.listeners()).toBe(1));
+    await expect.poll(() => updates.listeners()).toBe(1);
     const metric = () => {
       throw new GraphQLError("down", { extensions: { code: "SUBGRAPH_UNAVAILABLE" } });
     };
     updates.emit({ metricUpdates: { ...toUpdate(1).metricUpdates, metric } } as never);
-    await vi.waitFor(() => expect(values).toEqual([1]));
+    await expect.poll(() => values).toEqual([1]);
     expect(app.value.error.value).toBeUndefined();
   });
 
@@ -68,14 +68,14 @@ describe("useSubscription", () => {
     await using _app = runInApp(server, () =>
       useSubscription(MetricUpdatesDocument, names, ({ metricUpdates }) => values.push(metricUpdates!.point.value)),
     );
-    await vi.waitFor(() => expect(updates.listeners()).toBe(1));
+    await expect.poll(() => updates.listeners()).toBe(1);
     updates.emit(toUpdate(1));
-    await vi.waitFor(() => expect(values).toEqual([1]));
+    await expect.poll(() => values).toEqual([1]);
     server.dropSockets();
-    await vi.waitFor(() => expect(server.subscriptions).toHaveLength(2));
+    await expect.poll(() => server.subscriptions).toHaveLength(2);
     expect(server.subscriptions.map(({ extensions }) => extensions.after)).toEqual([undefined, "c:1"]);
     updates.emit(toUpdate(2));
-    await vi.waitFor(() => expect(values).toEqual([1, 2]));
+    await expect.poll(() => values).toEqual([1, 2]);
   });
 
   it("goes on after its cursor when it was too slow or a subgraph went down", async () => {
@@ -92,7 +92,7 @@ describe("useSubscription", () => {
     await using _app = runInApp(server, () =>
       useSubscription(MetricUpdatesDocument, names, ({ metricUpdates }) => values.push(metricUpdates!.point.value)),
     );
-    await vi.waitFor(() => expect(values).toEqual([1, 2]), { timeout: 5_000 });
+    await expect.poll(() => values).toEqual([1, 2]);
     expect(server.subscriptions[1]!.extensions.after).toBe("c:1");
   });
 
@@ -105,10 +105,10 @@ describe("useSubscription", () => {
       },
     });
     await using app = runInApp(server, () => useSubscription(MetricUpdatesDocument, names, () => {}));
-    await vi.waitFor(() => expect(app.value.error.value).toBeDefined());
+    await expect.poll(() => app.value.error.value).toBeDefined();
     refused = false;
     app.value.retry();
-    await vi.waitFor(() => expect(server.subscriptions).toHaveLength(2));
+    await expect.poll(() => server.subscriptions).toHaveLength(2);
     expect(app.value.error.value).toBeUndefined();
   });
 
@@ -124,13 +124,13 @@ describe("useSubscription", () => {
         () => events++,
       ),
     );
-    await vi.waitFor(() => expect(updates.listeners()).toBe(1));
+    await expect.poll(() => updates.listeners()).toBe(1);
     updates.emit(toUpdate(7));
-    await vi.waitFor(() => expect(events).toBe(1));
+    await expect.poll(() => events).toBe(1);
     paused.value = true;
-    await vi.waitFor(() => expect(updates.listeners()).toBe(0));
+    await expect.poll(() => updates.listeners()).toBe(0);
     paused.value = false;
-    await vi.waitFor(() => expect(server.subscriptions).toHaveLength(2));
+    await expect.poll(() => server.subscriptions).toHaveLength(2);
     expect(server.subscriptions[1]!.extensions.after).toBe("c:7");
   });
 
@@ -146,22 +146,22 @@ describe("useSubscription", () => {
         () => events++,
       ),
     );
-    await vi.waitFor(() => expect(updates.listeners()).toBe(1));
+    await expect.poll(() => updates.listeners()).toBe(1);
     updates.emit(toUpdate(1));
-    await vi.waitFor(() => expect(events).toBe(1));
+    await expect.poll(() => events).toBe(1);
     name.value = "orders";
-    await vi.waitFor(() => expect(server.subscriptions).toHaveLength(2));
+    await expect.poll(() => server.subscriptions).toHaveLength(2);
     expect(server.subscriptions[1]).toMatchObject({ variables: { names: ["orders"] } });
     expect(server.subscriptions[1]!.extensions).not.toHaveProperty("after");
-    await vi.waitFor(() => expect(updates.listeners()).toBe(1));
+    await expect.poll(() => updates.listeners()).toBe(1);
   });
 
   it("ends the server's stream when its scope ends", async () => {
     const { updates, server: starting } = setUp();
     await using server = await starting;
     await using app = runInApp(server, () => useSubscription(MetricUpdatesDocument, names, () => {}));
-    await vi.waitFor(() => expect(updates.listeners()).toBe(1));
+    await expect.poll(() => updates.listeners()).toBe(1);
     app.stop();
-    await vi.waitFor(() => expect(updates.listeners()).toBe(0));
+    await expect.poll(() => updates.listeners()).toBe(0);
   });
 });

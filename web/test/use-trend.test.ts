@@ -1,5 +1,5 @@
 import { GraphQLError } from "graphql";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { ref } from "vue";
 import { comparisonOf } from "../src/features/overview/trend/comparisons.ts";
 import { currentSeries } from "../src/features/overview/trend/trend-series.ts";
@@ -56,9 +56,9 @@ describe("useTrend", () => {
     await using server = await startGraphqlServer(resolvers);
     const { name, range, comparison } = setUp();
     await using app = runInApp(server, () => useTrend(name, range, comparison));
-    await vi.waitFor(() => expect(sample.listeners()).toBe(1));
+    await expect.poll(() => sample.listeners()).toBe(1);
     sample.emit(toUpdate("2026-11-01T00:00:00.000Z", 13, "sample"));
-    await vi.waitFor(() => expect(currentSeries(app.value.metric.value!)!.values.at(-1)).toBe(13));
+    await expect.poll(() => currentSeries(app.value.metric.value!)!.values.at(-1)).toBe(13);
     expect(currentSeries(app.value.metric.value!)!.values).toHaveLength(12);
     expect(figures.answers).toBe(1);
   });
@@ -68,9 +68,9 @@ describe("useTrend", () => {
     await using server = await startGraphqlServer({ ...resolvers, metricUpdatesCursor: "e:7" });
     const { name, range, comparison } = setUp();
     await using app = runInApp(server, () => useTrend(name, range, comparison));
-    await vi.waitFor(() => expect(real.listeners()).toBe(1));
+    await expect.poll(() => real.listeners()).toBe(1);
     expect(app.value.metric.value?.name).toBe("revenue");
-    await vi.waitFor(() => expect(server.subscriptions).toHaveLength(2));
+    await expect.poll(() => server.subscriptions).toHaveLength(2);
     expect(server.subscriptions.map(({ extensions }) => extensions.after)).toEqual(["e:7", "e:7"]);
   });
 
@@ -79,10 +79,10 @@ describe("useTrend", () => {
     await using server = await startGraphqlServer(resolvers);
     const { name, range, comparison } = setUp();
     await using app = runInApp(server, () => useTrend(name, range, comparison));
-    await vi.waitFor(() => expect(app.value.metric.value).toBeDefined());
-    await vi.waitFor(() => expect(real.listeners()).toBe(1));
+    await expect.poll(() => app.value.metric.value).toBeDefined();
+    await expect.poll(() => real.listeners()).toBe(1);
     real.emit(toUpdate("2026-10-01T00:00:00.000Z", 99));
-    await vi.waitFor(() => expect(figures.answers).toBe(2));
+    await expect.poll(() => figures.answers).toBe(2);
   });
 
   it("catches up after a pause before which nothing was told", async () => {
@@ -90,12 +90,12 @@ describe("useTrend", () => {
     await using server = await startGraphqlServer(resolvers);
     const { name, range, comparison } = setUp();
     await using app = runInApp(server, () => useTrend(name, range, comparison));
-    await vi.waitFor(() => expect(sample.listeners()).toBe(1));
+    await expect.poll(() => sample.listeners()).toBe(1);
     app.live.pause();
-    await vi.waitFor(() => expect(sample.listeners()).toBe(0));
+    await expect.poll(() => sample.listeners()).toBe(0);
     expect(figures.answers).toBe(1);
     app.live.resume();
-    await vi.waitFor(() => expect(figures.answers).toBe(2));
+    await expect.poll(() => figures.answers).toBe(2);
   });
 
   it("notices the sample that is loaded while there are no figures", async () => {
@@ -104,11 +104,11 @@ describe("useTrend", () => {
     await using server = await startGraphqlServer(resolvers);
     const { name, range, comparison } = setUp();
     await using app = runInApp(server, () => useTrend(name, range, comparison));
-    await vi.waitFor(() => expect(app.value.metric.value).toBeNull());
-    await vi.waitFor(() => expect(sample.listeners()).toBe(1));
+    await expect.poll(() => app.value.metric.value).toBeNull();
+    await expect.poll(() => sample.listeners()).toBe(1);
     figures.isThere = true;
     sample.emit(toUpdate("2026-10-01T00:00:00.000Z", 12, "sample"));
-    await vi.waitFor(() => expect(app.value.metric.value?.name).toBe("revenue"));
+    await expect.poll(() => app.value.metric.value?.name).toBe("revenue");
   });
 
   it("shows the figures of an earlier visit only until it is known that they are gone", async () => {
@@ -123,7 +123,7 @@ describe("useTrend", () => {
     };
     await using app = runInApp(server, () => useTrend(name, range, comparison), { lastKnown });
     expect(app.value.metric.value?.name).toBe("revenue");
-    await vi.waitFor(() => expect(app.value.metric.value).toBeNull());
+    await expect.poll(() => app.value.metric.value).toBeNull();
     app.stop();
     expect(memory.get("trend.revenue.12mo.year")).toBeNull();
   });
@@ -133,10 +133,10 @@ describe("useTrend", () => {
     await using server = await startGraphqlServer(resolvers);
     const { name, range, comparison } = setUp();
     await using app = runInApp(server, () => useTrend(name, range, comparison));
-    await vi.waitFor(() => expect(app.value.metric.value?.name).toBe("revenue"));
+    await expect.poll(() => app.value.metric.value?.name).toBe("revenue");
     name.value = "orders";
     expect(app.value.metric.value).toBeUndefined();
-    await vi.waitFor(() => expect(app.value.metric.value?.name).toBe("orders"));
+    await expect.poll(() => app.value.metric.value?.name).toBe("orders");
   });
 
   it("tells a metric that is not there from one that cannot be asked for", async () => {
@@ -144,15 +144,15 @@ describe("useTrend", () => {
     await using server = await startGraphqlServer(resolvers);
     const { name, range, comparison } = setUp("unknown");
     await using app = runInApp(server, () => useTrend(name, range, comparison));
-    await vi.waitFor(() => expect(app.value.metric.value).toBeNull());
+    await expect.poll(() => app.value.metric.value).toBeNull();
     expect(app.value.error.value).toBeUndefined();
     figures.isDown = true;
     name.value = "revenue";
-    await vi.waitFor(() => expect(app.value.error.value).toBeDefined());
+    await expect.poll(() => app.value.error.value).toBeDefined();
     expect(app.value.metric.value).toBeUndefined();
     figures.isDown = false;
     app.value.retry();
-    await vi.waitFor(() => expect(app.value.metric.value?.name).toBe("revenue"));
+    await expect.poll(() => app.value.metric.value?.name).toBe("revenue");
     expect(app.value.error.value).toBeUndefined();
   });
 });
