@@ -270,6 +270,24 @@ export function describeDocumentIndex(adapter: string, makeBed: () => Promise<In
       expect(await index.remove([...hostile, ...ids])).toBe(hostile.length);
     });
 
+    it("tells how many documents each collection has, the largest first", async () => {
+      expect(await index.collections()).toEqual([]);
+      for (const [id, collection] of [
+        ["a", "y"],
+        ["b", "x"],
+        ["c", "z"],
+        ["d", "z"],
+      ] as const) {
+        await put({ id, collection });
+      }
+      await put({ id: "c", collection: "x" });
+      expect(await index.collections()).toEqual([
+        { value: "x", count: 2 },
+        { value: "y", count: 1 },
+        { value: "z", count: 1 },
+      ]);
+    });
+
     it("counts documents by collection, media type and type", async () => {
       const type = (value: string) => [{ name: "type", value }];
       await put({ id: "a", collection: "x", metadata: type("note") });

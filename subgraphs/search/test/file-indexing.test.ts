@@ -5,6 +5,7 @@ import { Readable } from "node:stream";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { FileReading } from "../src/clients/file-reading.ts";
 import { acceptFiles, checkRoomForFiles } from "../src/domain/indexing/accept-files.ts";
+import { cancelIndexing } from "../src/domain/indexing/cancel-indexing.ts";
 import type { IndexingJob } from "../src/domain/indexing/indexing-job.ts";
 import { toUploadedFile } from "../src/domain/indexing/uploaded-file.ts";
 import { openFileIndexing } from "./file-indexing-parts.ts";
@@ -88,6 +89,50 @@ it("does not index a file whose document was deleted while it waited or was read
     null,
     { id: "c/stays.txt" },
   ]);
+});
+
+it("cancels what still waits of a job, keeps what is indexed, and leaves other jobs alone", async () => {
+  await waiting("before", { "indexed.txt": "Indexed." });
+  parts.files.wake();
+  await completed("before");
+  await waiting("cancelled", { "read.txt": "Read.", "waits.txt": "Waits." });
+  await waiting("other", { "stays.txt": "Stays." });
+  gate = { reached: Promise.withResolvers(), opened: Promise.withResolvers() };
+  parts.files.wake();
+  await gate.reached.promise;
+  await cancelIndexing(parts.indexer, "cancelled");
+  await cancelIndexing(parts.indexer, "before");
+  gate.opened.resolve();
+  await completed("other");
+  expect((await completed("cancelled")).at(-1)).toMatchObject({
+    status: "COMPLETE",
+    done: 2,
+    failures: [
+      { index: 0, fileName: "read.txt", code: "CONFLICT", reason: "CANCELLED" },
+      { index: 1, fileName: "waits.txt", code: "CONFLICT", reason: "CANCELLED" },
+    ],
+  });
+  expect((await parts.queue.job("before"))!.failures).toEqual([]);
+  expect(await parts.index.documents(["c/indexed.txt", "c/read.txt", "c/waits.txt", "c/stays.txt"])).toMatchObject([
+    { id: "c/indexed.txt" },
+    null,
+    null,
+    { id: "c/stays.txt" },
+  ]);
+  await expect(cancelIndexing(parts.indexer, "unknown")).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+it("lists jobs, the newest first, with what they began with", async () => {
+  await waiting("first", { "a.txt": "A.", "b.txt": "B." });
+  await waiting("second", { "c.txt": "C." });
+  const listed = await parts.queue.jobs(10);
+  expect(listed).toMatchObject([
+    { id: "second", firstName: "c.txt", total: 1 },
+    { id: "first", firstName: "a.txt", collection: "c", total: 2 },
+  ]);
+  expect(listed[0]!.acceptedAt).toBeInstanceOf(Date);
+  expect((await parts.queue.jobs(10, "second")).map(({ id }) => id)).toEqual(["first"]);
+  expect((await parts.queue.jobs(1)).map(({ id }) => id)).toEqual(["second"]);
 });
 
 it("keeps the last version of a file that is given again while it waits", async () => {

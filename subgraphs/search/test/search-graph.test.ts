@@ -357,6 +357,24 @@ describe("indexing", () => {
     expect((await index([{ ...document, content: "Quokka, the second." }])).unchanged).toBe(1);
   });
 
+  it("lists the collections, and the jobs page by page; cancels none that is unknown", async () => {
+    await index([{ id: "l1", title: "Listed", content: "x", collection: "listed" }]);
+    await index([{ id: "l2", title: "Listed too", content: "x", collection: "listed" }]);
+    const { data } = await service.ask("{ collections { name documents } }");
+    expect(data!.collections).toContainEqual({ name: "listed", documents: 2 });
+    const JOBS = `query ($after: String) { indexingJobs(first: 1, after: $after) {
+      edges { cursor node { firstName collection total acceptedAt } } pageInfo { hasNextPage } } }`;
+    const newest = (await service.ask(JOBS)).data!.indexingJobs;
+    expect(newest).toMatchObject({
+      edges: [{ node: { firstName: "Listed too", collection: "listed", total: 1 } }],
+      pageInfo: { hasNextPage: true },
+    });
+    expect(Date.parse(newest.edges[0].node.acceptedAt)).toBeGreaterThan(Date.now() - DAY);
+    const next = await service.ask(JOBS, { after: newest.edges[0].cursor });
+    expect(next.data!.indexingJobs.edges[0].node.firstName).toBe("Listed");
+    expect(codeOf(await service.ask('mutation { cancelIndexing(jobId: "none") { id } }'))[0]).toBe("NOT_FOUND");
+  });
+
   it("tells a subscriber how a job stands, and ends with it; an unknown one is NOT_FOUND", async () => {
     const { id } = await index([{ id: "s1", title: "s", content: "s" }]);
     const client = createClient({

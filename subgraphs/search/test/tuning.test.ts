@@ -60,6 +60,9 @@ async function first(n: number): Promise<[string, number]> {
   return [data!.search.hits[0].document.id, data!.search.alpha];
 }
 
+const state = async () =>
+  (await service.ask("{ alphaState { alpha tuning { id status } judgedQueries } }")).data!.alphaState;
+
 describe("a tuning that wins", () => {
   beforeEach(() => judgeAll((n) => `right${n}`));
 
@@ -82,8 +85,10 @@ describe("a tuning that wins", () => {
   });
 
   it("is applied, kept over a restart, and reverted; the history tells", async () => {
+    expect(await state()).toEqual({ alpha: 0.25, tuning: null, judgedQueries: 12 });
     const { id, alpha } = await tune();
     expect((await change("applyAlpha", id)).data!.applyAlpha).toMatchObject({ id, status: "APPLIED" });
+    expect(await state()).toEqual({ alpha, tuning: { id, status: "APPLIED" }, judgedQueries: 12 });
     expect(await first(3)).toEqual(["right3", alpha]);
     await service.server[Symbol.asyncDispose]();
     service = await startSearchService({ EMBEDDINGS_BASE_URL: embeddings.baseUrl }, service.dataDir);

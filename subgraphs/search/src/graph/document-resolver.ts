@@ -12,7 +12,7 @@ import type { DocumentRecord } from "../domain/documents/document.ts";
 import { fromListKeys, LIST_KEYS, toListKeys } from "../domain/documents/list-cursor.ts";
 import { toDocumentFilter } from "../domain/querying/to-document-filter.ts";
 import { loadDocument, loadPassages } from "./document-loaders.ts";
-import { Document, DocumentConnection, Passage } from "./document-types.ts";
+import { Collection, Document, DocumentConnection, Passage } from "./document-types.ts";
 import { SearchFilter } from "./search-types.ts";
 
 @Resolver(() => Document)
@@ -44,6 +44,12 @@ export class DocumentResolver {
     const keys = decodeCursor(after, LIST_KEYS);
     const rows = await this.index.list(toDocumentFilter(filter, new Date()), size + 1, keys && fromListKeys(keys));
     return toConnection(rows, size, (row) => encodeCursor(toListKeys(row)), after);
+  }
+
+  @Query(() => [Collection], { nullable: true, description: "The collections that have documents, the largest first." })
+  async collections(): Promise<Collection[]> {
+    const counts = await this.index.collections();
+    return counts.map(({ value, count }) => ({ name: value, documents: count }));
   }
 
   @FieldResolver(() => [Passage], { description: "Its passages, in their order." })

@@ -55,6 +55,15 @@ export class Document {
   metadata!: Label[];
 }
 
+@ObjectType({ description: "A collection of documents." })
+export class Collection {
+  @Field(() => String, { description: "Its name, as a filter takes it." })
+  name!: string;
+
+  @Field(() => Int, { description: "How many documents it has." })
+  documents!: number;
+}
+
 export const DocumentConnection = connectionType(Document, "Document");
 
 @InputType({ description: "A document to index." })

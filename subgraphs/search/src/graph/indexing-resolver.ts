@@ -1,12 +1,21 @@
 import { DomainError } from "@sophia/kernel";
-import { EventSubscription, type SubgraphContext } from "@sophia/subgraph-kit";
-import { Arg, Ctx, ID, Int, Mutation, Resolver, Root } from "type-graphql";
+import {
+  decodeCursor,
+  encodeCursor,
+  EventSubscription,
+  pageSize,
+  toConnection,
+  type Connection,
+  type SubgraphContext,
+} from "@sophia/subgraph-kit";
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
+import { cancelIndexing } from "../domain/indexing/cancel-indexing.ts";
 import { deleteDocuments } from "../domain/indexing/delete-documents.ts";
 import { indexDocuments } from "../domain/indexing/index-documents.ts";
 import type { Indexer } from "../domain/indexing/indexer.ts";
 import type { IndexingQueue } from "../domain/indexing/indexing-queue.ts";
 import { DocumentInput } from "./document-types.ts";
-import { IndexingJob } from "./indexing-types.ts";
+import { IndexingJob, IndexingJobConnection } from "./indexing-types.ts";
 
 @Resolver()
 export class IndexingResolver {
@@ -38,6 +47,31 @@ export class IndexingResolver {
     @Arg("ids", () => [ID], { description: "At most 1,000 ids; unknown ones are passed over." }) ids: string[],
   ): Promise<number> {
     return deleteDocuments(this.indexer, ids);
+  }
+
+  @Mutation(() => IndexingJob, {
+    nullable: true,
+    description:
+      "Ends an indexing job: what is indexed stays; what still waits is not indexed, and among the failures (reason CANCELLED). NOT_FOUND for an unknown one.",
+  })
+  cancelIndexing(@Arg("jobId", () => ID, { description: "The job's id." }) jobId: string): Promise<IndexingJob> {
+    return cancelIndexing(this.indexer, jobId);
+  }
+
+  @Query(() => IndexingJobConnection, {
+    nullable: true,
+    description: "The indexing jobs, the newest first; the last 1,000 are kept, and all that are under way.",
+  })
+  async indexingJobs(
+    @Arg("first", () => Int, { nullable: true, description: "How many: 1 to 100, 20 where it is left out." })
+    first: number | null,
+    @Arg("after", () => String, { nullable: true, description: "The cursor of an edge." })
+    after: string | null,
+  ): Promise<Connection<IndexingJob>> {
+    const size = pageSize(first);
+    const [beforeId] = decodeCursor(after, 1) ?? [];
+    const jobs = await this.queue.jobs(size + 1, beforeId === undefined ? undefined : String(beforeId));
+    return toConnection(jobs, size, ({ id }) => encodeCursor([id]), after);
   }
 
   @EventSubscription<IndexingResolver, { jobId: string }>(() => IndexingJob, {

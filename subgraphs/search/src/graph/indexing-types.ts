@@ -1,3 +1,4 @@
+import { connectionType, DateTime } from "@sophia/subgraph-kit";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { JobStatus } from "../domain/indexing/indexing-job.ts";
 
@@ -43,6 +44,18 @@ export class IndexingJob {
   @Field(() => ID, { description: "Its id, for indexingProgress." })
   id!: string;
 
+  @Field(() => DateTime, { description: "When it was accepted." })
+  acceptedAt!: Date;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The collection of its first document; null where vectors are made anew.",
+  })
+  collection!: string | null;
+
+  @Field(() => String, { nullable: true, description: "The name of its first file, or its first document's title." })
+  firstName!: string | null;
+
   @Field(() => JobStatus, { description: "How far it is." })
   status!: JobStatus;
 
@@ -61,3 +74,5 @@ export class IndexingJob {
   @Field(() => [IndexingFailure], { description: "The documents that were not indexed." })
   failures!: IndexingFailure[];
 }
+
+export const IndexingJobConnection = connectionType(IndexingJob, "IndexingJob");

@@ -14,12 +14,19 @@ import { applyAlpha, revertAlpha } from "../domain/tuning/apply-alpha.ts";
 import { judgeRelevance } from "../domain/tuning/judge-relevance.ts";
 import { recordClick } from "../domain/tuning/record-click.ts";
 import type { ShownResults } from "../domain/tuning/shown-results.ts";
-import { tuneAlpha } from "../domain/tuning/tune-alpha.ts";
+import { MOST_QUERIES, tuneAlpha } from "../domain/tuning/tune-alpha.ts";
 import type { Judgment as Judged, TuningStore } from "../domain/tuning/tuning-store.ts";
 import { loadDocument } from "./document-loaders.ts";
 import { Document } from "./document-types.ts";
 import type { SearchMeasures } from "./search-measures.ts";
-import { AlphaTuning, AlphaTuningConnection, Judgment, TuneAlphaInput, TuningStatus } from "./tuning-types.ts";
+import {
+  AlphaState,
+  AlphaTuning,
+  AlphaTuningConnection,
+  Judgment,
+  TuneAlphaInput,
+  TuningStatus,
+} from "./tuning-types.ts";
 
 @Resolver(() => AlphaTuning)
 export class TuningResolver {
@@ -46,6 +53,19 @@ export class TuningResolver {
     const [beforeId] = decodeCursor(after, 1) ?? [];
     const rows = await this.store.tunings(size + 1, beforeId === undefined ? undefined : String(beforeId));
     return toConnection(rows, size, ({ id }) => encodeCursor([id]), after);
+  }
+
+  @Query(() => AlphaState, {
+    nullable: true,
+    description: "How search weighs meaning against words now, and what it could learn from.",
+  })
+  async alphaState(): Promise<Omit<AlphaState, "tuning"> & { tuning: Tuning | null }> {
+    const judged = await this.store.judgedQueries(MOST_QUERIES);
+    return {
+      alpha: this.context.alpha(),
+      tuning: this.store.inForce(),
+      judgedQueries: judged.filter(({ grades }) => Object.values(grades).some((grade) => grade > 0)).length,
+    };
   }
 
   @Mutation(() => Judgment, {

@@ -108,3 +108,21 @@ export class TuneAlphaInput {
   })
   apply?: boolean | null;
 }
+
+@ObjectType({ description: "How search weighs meaning against words now, and what it could learn from." })
+export class AlphaState {
+  @Field(() => Float, { description: "The alpha of hybrid searches that name none." })
+  alpha!: number;
+
+  @Field(() => AlphaTuning, {
+    nullable: true,
+    description: "The tuning that is in force; null where none is: the alpha is the built-in one then.",
+  })
+  tuning!: AlphaTuning | null;
+
+  @Field(() => Int, {
+    description:
+      "How many queries have a document that was judged relevant, or clicked: tuneAlpha needs ten. At most 300 are counted.",
+  })
+  judgedQueries!: number;
+}

@@ -42,6 +42,7 @@ export const documentsPart: SqlitePart<typeof import("./document-commands.ts")> 
      INSERT INTO changing_codes (passage_key, code) SELECT passage_key, code FROM passage_codes;
      DROP TABLE passage_codes;
      ALTER TABLE changing_codes RENAME TO passage_codes;`,
+    "CREATE INDEX documents_by_collection ON documents (collection);",
   ],
   commands: moduleBeside(import.meta.url, "document-commands"),
 };

@@ -14,29 +14,32 @@ export function accept(
   drafts: readonly { index: number; draft: DocumentDraft }[],
   failures: readonly IndexingFailure[],
 ): IndexingJob {
-  const { lastInsertRowid: key } = connection
-    .prepare("INSERT INTO indexing_jobs (id, total, done, unchanged, failures) VALUES (?, ?, ?, 0, ?)")
-    .run(id, drafts.length + failures.length, failures.length, JSON.stringify(failures));
+  const first = drafts[0]?.draft;
+  const key = addJob(
+    connection,
+    id,
+    { total: drafts.length + failures.length, failures },
+    first?.collection,
+    first?.title,
+  );
   for (const { index, draft } of drafts) {
     connection
       .prepare("INSERT INTO indexing_queue (job_key, place, document_id, draft) VALUES (?, ?, ?, ?)")
       .run(key, index, draft.id, JSON.stringify(draft));
   }
-  forgetOldJobs(connection, Number(key));
-  return tell(connection, Number(key));
+  forgetOldJobs(connection, key);
+  return tell(connection, key);
 }
 
 export function acceptFiles(connection: SqliteConnection, id: string, files: readonly UploadedFile[]): IndexingJob {
-  const { lastInsertRowid: key } = connection
-    .prepare("INSERT INTO indexing_jobs (id, total, done, unchanged, failures) VALUES (?, ?, 0, 0, '[]')")
-    .run(id, files.length);
+  const key = addJob(connection, id, { total: files.length, failures: [] }, files[0]?.collection, files[0]?.name);
   files.forEach((file, place) => {
     connection
       .prepare("INSERT INTO indexing_queue (job_key, place, document_id, draft, file) VALUES (?, ?, ?, '', ?)")
       .run(key, place, file.documentId, JSON.stringify(file));
   });
-  forgetOldJobs(connection, Number(key));
-  return tell(connection, Number(key));
+  forgetOldJobs(connection, key);
+  return tell(connection, key);
 }
 
 export function settle(connection: SqliteConnection, settlements: readonly Settlement[], vectorsFollow: boolean): void {
@@ -68,17 +71,52 @@ export function withdraw(connection: SqliteConnection, documentIds: readonly str
   for (const key of moved) tell(connection, key);
 }
 
+export function cancel(connection: SqliteConnection, id: string): IndexingJob | null {
+  const job = connection.prepare("SELECT key, failures FROM indexing_jobs WHERE id = ?").get(id);
+  if (job === undefined) return null;
+  const key = Number(job.key);
+  const failures: IndexingFailure[] = connection
+    .prepare("DELETE FROM indexing_queue WHERE job_key = ? RETURNING place, document_id, file ->> 'name' AS name")
+    .all(key)
+    .map(({ place, document_id, name }) => ({
+      index: Number(place),
+      documentId: String(document_id),
+      ...(name !== null && { fileName: String(name) }),
+      code: "CONFLICT",
+      reason: "CANCELLED",
+      message: "Indexing was cancelled before its turn came",
+    }));
+  connection
+    .prepare("UPDATE indexing_jobs SET done = done + ?, failures = ? WHERE key = ?")
+    .run(failures.length, JSON.stringify([...JSON.parse(String(job.failures)), ...failures]), key);
+  return tell(connection, key);
+}
+
 export function settleEmbedded(connection: SqliteConnection, documentIds: readonly string[]): void {
   for (const key of stopAwaiting(connection, documentIds, true)) tell(connection, key);
 }
 
 export function acceptEmbedding(connection: SqliteConnection, id: string, documentIds: readonly string[]): IndexingJob {
-  const count = documentIds.length;
-  const { lastInsertRowid: key } = connection
-    .prepare("INSERT INTO indexing_jobs (id, total, done, unchanged, failures) VALUES (?, ?, ?, ?, '[]')")
-    .run(id, count, count, count);
-  for (const documentId of documentIds) awaitVectors(connection, Number(key), documentId);
-  return tell(connection, Number(key));
+  const key = addJob(connection, id, { total: documentIds.length, failures: [] });
+  connection.prepare("UPDATE indexing_jobs SET done = total, unchanged = total WHERE key = ?").run(key);
+  for (const documentId of documentIds) awaitVectors(connection, key, documentId);
+  return tell(connection, key);
+}
+
+function addJob(
+  connection: SqliteConnection,
+  id: string,
+  { total, failures }: { total: number; failures: readonly IndexingFailure[] },
+  collection: string | null = null,
+  firstName: string | null = null,
+): number {
+  const { lastInsertRowid } = connection
+    .prepare(
+      `INSERT INTO indexing_jobs (id, total, done, unchanged, failures, accepted_at, collection, first_name)
+       VALUES (?, ?, ?, 0, ?, ?, ?, ?)`,
+    )
+    .run(id, total, failures.length, JSON.stringify(failures), Date.now(), collection, firstName);
+  return Number(lastInsertRowid);
 }
 
 function forgetOldJobs(connection: SqliteConnection, key: number): void {

@@ -1,9 +1,12 @@
 import { JobStatus, type IndexingJob } from "../domain/indexing/indexing-job.ts";
 
 export function toJob(row: Record<string, unknown>): IndexingJob {
-  const { id, total, done, unchanged, embedded, failures } = row;
+  const { id, accepted_at, collection, first_name, total, done, unchanged, embedded, failures } = row;
   return {
     id: String(id),
+    acceptedAt: new Date(Number(accepted_at)),
+    collection: collection as string | null,
+    firstName: first_name as string | null,
     status: statusOf(row),
     total: Number(total),
     done: Number(done),

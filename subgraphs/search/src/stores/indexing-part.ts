@@ -19,6 +19,11 @@ export const indexingPart: SqlitePart<typeof import("./indexing-commands.ts")> =
     `ALTER TABLE indexing_queue ADD COLUMN file TEXT;
      CREATE INDEX indexing_queue_files ON indexing_queue (seq) WHERE file IS NOT NULL;
      CREATE INDEX indexing_queue_drafts ON indexing_queue (seq) WHERE file IS NULL;`,
+    `ALTER TABLE indexing_jobs ADD COLUMN accepted_at INTEGER NOT NULL DEFAULT 0;
+     ALTER TABLE indexing_jobs ADD COLUMN collection TEXT;
+     ALTER TABLE indexing_jobs ADD COLUMN first_name TEXT;
+     UPDATE indexing_jobs SET accepted_at = unixepoch() * 1000;
+     CREATE INDEX indexing_queue_by_job ON indexing_queue (job_key);`,
   ],
   commands: moduleBeside(import.meta.url, "indexing-commands"),
 };

@@ -123,6 +123,12 @@ export function createSqliteDocumentIndex(file: SqliteFile): DocumentIndex & Asy
         .all(letter, `${letter}\u{10ffff}`, stem.length - 2, stem.length + 2)
         .map((row) => ({ stem: String(row.stem), passages: Number(row.passages) }));
     },
+    async collections() {
+      return reader
+        .prepare("SELECT collection, count(*) AS n FROM documents GROUP BY 1 ORDER BY n DESC, collection")
+        .all()
+        .map(({ collection, n }) => ({ value: String(collection), count: Number(n) }));
+    },
     async count(documentIds) {
       const rows = reader
         .prepare(`WITH found AS (SELECT * FROM documents WHERE id IN (SELECT value FROM json_each(?))) ${COUNTS}`)

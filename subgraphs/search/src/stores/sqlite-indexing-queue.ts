@@ -93,8 +93,20 @@ export function createSqliteIndexingQueue(file: SqliteFile, events: SqliteEventL
       await file.write(indexingPart, "withdraw", documentIds);
       events.notify(INDEXING_TOPIC);
     },
+    async cancel(jobId) {
+      const job = await file.write(indexingPart, "cancel", jobId);
+      events.notify(INDEXING_TOPIC);
+      return job;
+    },
     async job(id) {
       return find(id);
+    },
+    async jobs(limit, beforeId) {
+      const before = beforeId === undefined ? "" : "WHERE key < (SELECT key FROM indexing_jobs WHERE id = ?)";
+      return reader
+        .prepare(`SELECT * FROM indexing_jobs ${before} ORDER BY key DESC LIMIT ?`)
+        .all(...(beforeId === undefined ? [] : [beforeId]), limit)
+        .map(toJob);
     },
     async isUnused() {
       return reader.prepare("SELECT 1 FROM indexing_jobs LIMIT 1").get() === undefined;
@@ -115,7 +127,7 @@ async function* follow(
   if (job.status === JobStatus.COMPLETE) return;
   for await (const { event } of events()) {
     if (event.id !== job.id) continue;
-    yield event;
+    yield { ...event, acceptedAt: new Date(event.acceptedAt) };
     if (event.status === JobStatus.COMPLETE) return;
   }
 }

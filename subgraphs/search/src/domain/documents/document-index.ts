@@ -113,6 +113,8 @@ export interface DocumentIndex {
   counts(): Promise<IndexCounts>;
   /** Known stems that begin with the same letter and are about as long; a bounded number of them. */
   stemsLike(stem: string): Promise<KnownStem[]>;
+  /** How many documents each collection has, the largest first. */
+  collections(): Promise<DocumentCounts["values"]>;
   /** By collection, mediaType and type (a label). */
   count(documentIds: readonly string[]): Promise<DocumentCounts[]>;
 }

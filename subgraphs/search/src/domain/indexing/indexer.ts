@@ -1,6 +1,7 @@
 import { DomainError, type Log } from "@sophia/kernel";
 import { setTimeout as delay } from "node:timers/promises";
 import type { DocumentIndex } from "../documents/document-index.ts";
+import type { IndexingJob } from "./indexing-job.ts";
 import type { IndexingQueue, QueuedDraft, Settlement } from "./indexing-queue.ts";
 
 const BATCH = 64;
@@ -37,6 +38,11 @@ export class Indexer implements AsyncDisposable {
       await this.#queue.withdraw(ids);
       return this.#index.remove(ids);
     });
+  }
+
+  /** Takes what still waits of a job off the queue. @returns Null where there is no such job. */
+  cancel(jobId: string): Promise<IndexingJob | null> {
+    return this.#inTurn(() => this.#queue.cancel(jobId));
   }
 
   /** Indexes documents of the queue that were read from files, and settles those that could not be read. */

@@ -18,6 +18,11 @@ export interface IndexingFailure {
 /** One call of `indexDocuments`, or one upload; kept, so that it goes on after a restart. */
 export interface IndexingJob {
   id: string;
+  acceptedAt: Date;
+  /** Of the first document; null where vectors are made anew. */
+  collection: string | null;
+  /** The first file's name or document's title. */
+  firstName: string | null;
   status: JobStatus;
   total: number;
   /** Dealt with: indexed, unchanged or failed. */

@@ -56,7 +56,11 @@ export interface IndexingQueue {
   acceptEmbedding(jobId: string, documentIds: readonly string[]): Promise<IndexingJob>;
   /** Takes waiting documents off the queue; in their jobs they count as failed (CONFLICT). None awaits a vector any more. */
   withdraw(documentIds: readonly string[]): Promise<void>;
+  /** Takes what still waits of a job off the queue; it counts as failed (CONFLICT, reason CANCELLED). Null: there is no such job. */
+  cancel(jobId: string): Promise<IndexingJob | null>;
   job(id: string): Promise<IndexingJob | null>;
+  /** The newest first. */
+  jobs(limit: number, beforeId?: string): Promise<IndexingJob[]>;
   /** Whether any job was ever accepted. */
   isUnused(): Promise<boolean>;
   /** The job as it stands, then whenever it moves on; ends when it is complete or the signal aborts. Null: there is none. */

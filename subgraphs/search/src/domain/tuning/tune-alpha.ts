@@ -12,7 +12,7 @@ import { ndcg } from "./ndcg.ts";
 import type { JudgedQuery, TuningStore } from "./tuning-store.ts";
 
 const LEAST_QUERIES = 10;
-const MOST_QUERIES = 300;
+export const MOST_QUERIES = 300;
 const STEPS = 20;
 const DEPTH = 100;
 const PATIENCE_MS = 10_000;

@@ -83,26 +83,31 @@ export async function listDocuments(
   return listed.slice(0, limit);
 }
 
-/** By the server's aggregate, a group for each value. */
-export async function countDocuments(
+type Counted = "collection" | "mediaType" | "types";
+
+/** By the server's aggregate, a group for each value; of some documents, or of all. */
+async function countBy(
   { documents }: WeaviateCollections,
+  property: Counted,
+  documentIds?: readonly string[],
+): Promise<DocumentCounts["values"]> {
+  const of = documentIds && documents.filter.byId().containsAny([...new Set(documentIds)].map(documentUuid));
+  const groups = await documents.aggregate.groupBy
+    .overAll({ ...(of && { filters: of }), groupBy: { property, limit: PAGE } })
+    .catch(toNoGroups);
+  return groups
+    .map(({ groupedBy, totalCount }) => ({ value: String(groupedBy.value), count: totalCount }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+}
+
+export const countCollections = (collections: WeaviateCollections) => countBy(collections, "collection");
+
+export async function countDocuments(
+  collections: WeaviateCollections,
   documentIds: readonly string[],
 ): Promise<DocumentCounts[]> {
-  const filters = documents.filter.byId().containsAny([...new Set(documentIds)].map(documentUuid));
-  async function countBy(property: "collection" | "mediaType" | "types"): Promise<DocumentCounts["values"]> {
-    if (documentIds.length === 0) return [];
-    const groups = await documents.aggregate.groupBy
-      .overAll({ filters, groupBy: { property, limit: PAGE } })
-      .catch(toNoGroups);
-    return groups
-      .map(({ groupedBy, totalCount }) => ({ value: String(groupedBy.value), count: totalCount }))
-      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
-  }
-  const [collection, mediaType, type] = await Promise.all([
-    countBy("collection"),
-    countBy("mediaType"),
-    countBy("types"),
-  ]);
+  const by = async (property: Counted) => (documentIds.length === 0 ? [] : countBy(collections, property, documentIds));
+  const [collection, mediaType, type] = await Promise.all([by("collection"), by("mediaType"), by("types")]);
   return [
     { name: "collection", values: collection },
     { name: "mediaType", values: mediaType },

@@ -4,7 +4,14 @@ import { DocumentWriter } from "./document-writer.ts";
 import { KeyedTurns } from "./keyed-turns.ts";
 import { nearestInWeaviate } from "./nearest-in-weaviate.ts";
 import { rankInWeaviate } from "./rank-in-weaviate.ts";
-import { countDocuments, listDocuments, readDocuments, readPassages, readPassagesOf } from "./read-documents.ts";
+import {
+  countCollections,
+  countDocuments,
+  listDocuments,
+  readDocuments,
+  readPassages,
+  readPassagesOf,
+} from "./read-documents.ts";
 import { StemRegister } from "./stem-register.ts";
 import { VectorKeeper } from "./vector-keeper.ts";
 import { openCollections } from "./weaviate-collections.ts";
@@ -63,6 +70,7 @@ export async function openWeaviateDocumentIndex({
       return { documents: all.totalCount, passages: parts.totalCount, embedded: embedded.totalCount };
     },
     stemsLike: (stem) => stems.like(stem),
+    collections: () => countCollections(collections),
     count: (documentIds) => countDocuments(collections, documentIds),
   };
   return { ...withStoreErrors(index), [Symbol.asyncDispose]: () => client.close() };
