@@ -77,21 +77,26 @@ export function forgetVectors(connection: SqliteConnection): void {
 function replacePassages(connection: SqliteConnection, key: number, draft: DocumentDraft): void {
   const known = vectorsOf(connection, key);
   removePassages(connection, key);
-  for (const passage of splitDocument(draft)) {
+  const passages = splitDocument(draft);
+  const { last } = connection
+    .prepare("UPDATE passage_keys SET last = last + ? RETURNING last")
+    .get(passages.length) as { last: number };
+  for (const passage of passages) {
+    const passageKey = last - passages.length + 1 + passage.position;
     const { id, position, page, headingPath, range, text } = passage;
     const hash = hashOf(toEmbeddedText(draft.title, passage));
-    const { lastInsertRowid } = connection
+    connection
       .prepare(
-        `INSERT INTO passages (id, document_key, position, page, heading_path, start, "end", text, embedded_text_hash)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO passages (key, id, document_key, position, page, heading_path, start, "end", text, embedded_text_hash)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
-      .run(id, key, position, page, JSON.stringify(headingPath), range.start, range.end, text, hash);
+      .run(passageKey, id, key, position, page, JSON.stringify(headingPath), range.start, range.end, text, hash);
     connection
       .prepare("INSERT INTO passage_words (rowid, title, headings, text) VALUES (?, ?, ?, ?)")
-      .run(lastInsertRowid, draft.title, headingPath.join("\n"), text);
+      .run(passageKey, draft.title, headingPath.join("\n"), text);
     const vector = known.get(hash.toString("hex")) ?? findVector(connection, hash);
-    if (vector !== undefined) keepVector(connection, Number(lastInsertRowid), vector);
-    else connection.prepare("INSERT INTO unembedded_passages (passage_key) VALUES (?)").run(lastInsertRowid);
+    if (vector !== undefined) keepVector(connection, passageKey, vector);
+    else connection.prepare("INSERT INTO unembedded_passages (passage_key) VALUES (?)").run(passageKey);
   }
 }
 

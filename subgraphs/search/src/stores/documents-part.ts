@@ -42,6 +42,10 @@ export const documentsPart: SqlitePart<typeof import("./document-commands.ts")> 
      INSERT INTO changing_codes (passage_key, code) SELECT passage_key, code FROM passage_codes;
      DROP TABLE passage_codes;
      ALTER TABLE changing_codes RENAME TO passage_codes;`,
+    // Keys of passages are never used again: what is above the last one that was seen is new.
+    `CREATE VIRTUAL TABLE passage_places USING fts5vocab (passage_words, 'instance');
+     CREATE TABLE passage_keys (last INTEGER NOT NULL) STRICT;
+     INSERT INTO passage_keys SELECT coalesce(max(key), 0) FROM passages;`,
     "CREATE INDEX documents_by_collection ON documents (collection);",
   ],
   commands: moduleBeside(import.meta.url, "document-commands"),

@@ -1,49 +1,121 @@
-import type { SqliteConnection } from "@sophia/kernel";
+import type { SqliteConnection } from "@sophia/kernel/writer";
 import type { DocumentFilter } from "../domain/documents/document-filter.ts";
 import type { RankedPassage } from "../domain/documents/document-index.ts";
 import { waysToSay, type KeywordQuery } from "../domain/querying/keyword-query.ts";
-import { toMatch } from "./fts-match.ts";
+import { idfOf, saturate } from "./bm25.ts";
 import { toPassageCondition } from "./passage-condition.ts";
+import type { PassageLengths } from "./passage-lengths.ts";
+import { findPlaces, type TermPlaces } from "./term-places.ts";
 
-/** bm25() weights of title, headings and text: measured on the sample's judged questions. */
-const WEIGHTS = "4.0, 1.5, 1.0";
+/** What the whole document's words weigh in the score of each of its passages: one alone seldom says all that a question asks. */
+const DOCUMENT_SHARE = 0.5;
+
+/** A passage with enough of the words. */
+interface Candidate {
+  key: number;
+  coverage: number;
+  score: number;
+}
 
 /**
- * The passages that hold every phrase and enough of the words. CROSS JOIN keeps the order of the joins: BM25, the costly part,
- * is then computed for passages above the floor alone, and only the best are looked up.
+ * The passages that hold every phrase and enough of the words, by BM25F: the mean of the passage's own and of its whole
+ * document's, with the idf of passages.
  */
 export function rankPassages(
-  reader: SqliteConnection,
+  connection: SqliteConnection,
+  lengths: PassageLengths,
   query: KeywordQuery,
   filter: DocumentFilter,
   minCoverage: number,
   limit: number,
 ): RankedPassage[] {
-  const terms = [
-    ...query.words.map((word) => waysToSay(query, word).map(toMatch).join(" OR ")),
-    ...query.phrases.map(toMatch),
-  ];
-  const required = query.phrases.map((phrase) => ` AND ${toMatch(phrase)}`).join("");
-  const match = `(${terms.join(" OR ")})${required}`;
-  const { condition, values } = toPassageCondition("key", filter, query.excluded);
-  const rows = reader
+  connection.db.exec("BEGIN");
+  try {
+    lengths.refresh();
+    const words = query.words.map((word) => findPlaces(connection, waysToSay(query, word)));
+    const phrases = query.phrases.map((phrase) => findPlaces(connection, [phrase]));
+    const terms = [...words, ...phrases];
+    const covered = findCovered(terms, minCoverage).filter(({ key }) =>
+      phrases.every(({ weights }) => weights.has(key)),
+    );
+    const candidates = passing(connection, covered, query, filter);
+    score(candidates, terms, lengths);
+    candidates.sort((a, b) => b.score - a.score || a.key - b.key);
+    return read(connection, candidates.slice(0, limit), terms);
+  } finally {
+    connection.db.exec("COMMIT");
+  }
+}
+
+function findCovered(terms: readonly TermPlaces[], minCoverage: number): Candidate[] {
+  const held = new Map<number, number>();
+  for (const { weights } of terms) for (const key of weights.keys()) held.set(key, (held.get(key) ?? 0) + 1);
+  const covered: Candidate[] = [];
+  for (const [key, count] of held) {
+    const coverage = count / terms.length;
+    if (coverage >= minCoverage) covered.push({ key, coverage, score: 0 });
+  }
+  return covered;
+}
+
+/** Those of documents that pass the filter and hold nothing excluded. */
+function passing(
+  connection: SqliteConnection,
+  candidates: Candidate[],
+  { excluded }: KeywordQuery,
+  filter: DocumentFilter,
+): Candidate[] {
+  const { condition, values } = toPassageCondition("c.value", filter, excluded);
+  if (condition === "TRUE" || candidates.length === 0) return candidates;
+  const { keys } = connection
+    .prepare(`SELECT json_group_array(c.value) AS keys FROM json_each(?) c WHERE ${condition}`)
+    .get(JSON.stringify(candidates.map(({ key }) => key)), ...values) as { keys: string };
+  const left = new Set(JSON.parse(keys) as number[]);
+  return candidates.filter(({ key }) => left.has(key));
+}
+
+function score(candidates: readonly Candidate[], terms: readonly TermPlaces[], lengths: PassageLengths): void {
+  const idfs = terms.map(({ weights }) => idfOf(lengths.total, weights.size));
+  const ofDocuments = new Map<number, number>();
+  for (const candidate of candidates) {
+    const place = lengths.placeOf(candidate.key)!;
+    const span = lengths.spanOf(place);
+    let ofDocument = ofDocuments.get(span.from);
+    if (ofDocument === undefined) {
+      const length = lengths.lengthOf(span);
+      ofDocument = 0;
+      for (let term = 0; term < terms.length; term++) {
+        let weight = 0;
+        for (let at = span.from; at < span.to; at++) weight += terms[term]!.weights.get(lengths.keyAt(at)) ?? 0;
+        ofDocument += idfs[term]! * saturate(weight, length);
+      }
+      ofDocuments.set(span.from, ofDocument);
+    }
+    const length = lengths.lengthAt(place);
+    let own = 0;
+    for (let term = 0; term < terms.length; term++) {
+      own += idfs[term]! * saturate(terms[term]!.weights.get(candidate.key) ?? 0, length);
+    }
+    candidate.score = (1 - DOCUMENT_SHARE) * own + DOCUMENT_SHARE * ofDocument;
+  }
+}
+
+function read(
+  connection: SqliteConnection,
+  candidates: readonly Candidate[],
+  terms: readonly TermPlaces[],
+): RankedPassage[] {
+  const rows = connection
     .prepare(
-      `WITH terms AS (SELECT value AS match FROM json_each(?)),
-         held AS (
-           SELECT w.rowid AS key, 1 AS anywhere, 0 AS above FROM terms t JOIN passage_words w ON w.passage_words MATCH t.match
-           UNION ALL
-           SELECT w.rowid, 0, 1 FROM terms t JOIN passage_words w ON w.passage_words MATCH '{title headings} : (' || t.match || ')'),
-         covered AS MATERIALIZED (
-           SELECT key, sum(anywhere) / CAST((SELECT count(*) FROM terms) AS REAL) AS coverage, sum(above) / CAST((SELECT count(*) FROM terms) AS REAL) AS titleCoverage
-           FROM held WHERE ${condition} GROUP BY key HAVING coverage >= ?),
-         scored AS MATERIALIZED (
-           SELECT c.key, c.coverage, c.titleCoverage, -bm25(passage_words, ${WEIGHTS}) * sqrt(c.coverage) AS keywordScore
-           FROM passage_words CROSS JOIN covered c ON c.key = passage_words.rowid WHERE passage_words MATCH ?),
-         best AS MATERIALIZED (SELECT * FROM scored ORDER BY keywordScore DESC, key LIMIT ?)
-       SELECT p.id AS passageId, d.id AS documentId, b.keywordScore, b.coverage, b.titleCoverage
-       FROM best b CROSS JOIN passages p ON p.key = b.key CROSS JOIN documents d ON d.key = p.document_key
-       ORDER BY b.keywordScore DESC, p.id`,
+      `SELECT p.id AS passageId, d.id AS documentId FROM json_each(?) c
+       CROSS JOIN passages p ON p.key = c.value CROSS JOIN documents d ON d.key = p.document_key ORDER BY c.key`,
     )
-    .all(JSON.stringify(terms), ...values, minCoverage, match, limit);
-  return rows as unknown as RankedPassage[];
+    .all(JSON.stringify(candidates.map(({ key }) => key))) as unknown as { passageId: string; documentId: string }[];
+  return rows
+    .map(({ passageId, documentId }, at) => {
+      const { key, coverage, score: keywordScore } = candidates[at]!;
+      const titleCoverage = terms.filter(({ above }) => above.has(key)).length / terms.length;
+      return { passageId, documentId, keywordScore, coverage, titleCoverage };
+    })
+    .sort((a, b) => b.keywordScore - a.keywordScore || (a.passageId < b.passageId ? -1 : 1));
 }

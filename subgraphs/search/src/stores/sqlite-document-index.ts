@@ -5,8 +5,7 @@ import { toEmbeddedText } from "../domain/embedding/to-embedded-text.ts";
 import { documentsPart } from "./documents-part.ts";
 import { toFilterSql } from "./filter-sql.ts";
 import { findEmbedder } from "./embedder-row.ts";
-import { PassageScanner } from "./passage-scanner.ts";
-import { rankPassages } from "./rank-passages.ts";
+import { PassageFinder } from "./passage-finder.ts";
 
 type Row = Record<string, unknown>;
 
@@ -22,11 +21,11 @@ const COUNTS = `
 
 /**
  * Documents in the service's own file, which must hold `documentsPart` and have `sqliteVectorExtension` loaded: FTS5 for the
- * words, sqlite-vec for the vectors, whose scans run in a thread of their own.
+ * words, sqlite-vec for the vectors; both are searched in a thread of their own.
  */
 export function createSqliteDocumentIndex(file: SqliteFile): DocumentIndex & AsyncDisposable {
   const { reader } = file;
-  const scanner = new PassageScanner(reader.db.location()!);
+  const finder = new PassageFinder(reader.db.location()!);
   return {
     put: (draft) => file.write(documentsPart, "put", draft),
     remove: (ids) => file.write(documentsPart, "remove", ids),
@@ -66,11 +65,8 @@ export function createSqliteDocumentIndex(file: SqliteFile): DocumentIndex & Asy
         .all(...values, ...place, limit)
         .map(toDocument);
     },
-    async rank(query, filter, minCoverage, limit) {
-      return rankPassages(reader, query, filter, minCoverage, limit);
-    },
-    nearest: (embedder, vector, constraints, filter, limit) =>
-      scanner.nearest(embedder, vector, constraints, filter, limit),
+    rank: (...request) => finder.rank(...request),
+    nearest: (...request) => finder.nearest(...request),
     async embedder() {
       return findEmbedder(reader);
     },
@@ -140,7 +136,7 @@ export function createSqliteDocumentIndex(file: SqliteFile): DocumentIndex & Asy
           .map(({ value, n }) => ({ value: String(value), count: Number(n) })),
       }));
     },
-    [Symbol.asyncDispose]: () => scanner[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: () => finder[Symbol.asyncDispose](),
   };
 }
 
