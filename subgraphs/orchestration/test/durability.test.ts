@@ -54,7 +54,7 @@ it("answers anew what was killed before its end, and its steps count on", async 
 
   await using harness = await startHarness({ dataDir });
   expect((await harness.ask('{ orchestration(id: "cut") { id } }')).data.orchestration).toBeNull();
-  const { data } = await harness.orchestrate({ id: "cut", question, budgetMs: 20_000 });
+  const { data } = await harness.orchestrate({ id: "cut", question, budgetMs: 30_000 });
   expect(data.orchestrate).toMatchObject({ degraded: false, route: "DIRECT" });
   const seqs = data.orchestrate.steps.map(({ seq }: { seq: number }) => seq);
   expect(seqs).toEqual([...seqs].sort((a, b) => a - b));

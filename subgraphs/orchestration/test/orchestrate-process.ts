@@ -32,5 +32,5 @@ const orchestrate = createOrchestrate({
   onBug: fail,
 });
 const caller = { identity: { sub: "ada", scopes: ["*"] }, requestId: "r", depth: 0, deadlineAt: undefined };
-process.stdout.write(JSON.stringify(await orchestrate({ id, question, budgetMs: 20_000 }, caller)) + "\n");
+process.stdout.write(JSON.stringify(await orchestrate({ id, question, budgetMs: 30_000 }, caller)) + "\n");
 setInterval(() => {}, 60_000);

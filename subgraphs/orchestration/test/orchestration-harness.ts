@@ -31,11 +31,12 @@ export interface Harness extends AsyncDisposable {
 }
 
 export const ORCHESTRATE = `mutation($input: OrchestrateInput!) { orchestrate(input: $input) {
-  id question route confidence budgetMs elapsedMs degraded createdAt
+  id question readAs gaps { kind text } route confidence budgetMs elapsedMs degraded createdAt
   considered { route confidence reason } reroutes { from to reason atMs }
   steps { seq name startedMs elapsedMs status detail }
   evidence { __typename
-    ... on MetricEvidence { id claim metric { name } range { from to label } value unit previousValue changePercent yearAgoValue changeYoYPercent missingPeriods firstPeriod rank }
+    ... on MetricEvidence { id claim metric { name } range { from to label } value unit previousValue changePercent yearAgoValue changeYoYPercent missingPeriods firstPeriod rank averaged }
+    ... on CalculatedEvidence { id claim name formula range { from to label } value unit previousValue changePercent yearAgoValue changeYoYPercent operands { id } }
     ... on PassageEvidence { id document { id } passageId quote score } }
 } }`;
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bob, startHarness, type Harness } from "./orchestration-harness.ts";
 
-const AMPLE_MS = 20_000;
+const AMPLE_MS = 30_000;
 let harness: Harness;
 
 beforeEach(async () => {

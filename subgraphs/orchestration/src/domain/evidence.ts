@@ -14,7 +14,9 @@ export interface MetricEvidence {
   changePercent: number | null;
   yearAgoValue: number | null;
   changeYoYPercent: number | null;
-  /** The periods that were asked for too, and that the metric has no figures for: "2019". Left out before they were kept. */
+  /** Whether the value is the mean of several points. Left out before it was kept, like all below. */
+  averaged?: boolean;
+  /** The periods that were asked for too, and that the metric has no figures for: "2019". */
   missingPeriods?: string[];
   /** With which period its figures begin, where one of those lies before: "January 2023". */
   firstPeriod?: string;
@@ -35,4 +37,25 @@ export interface PassageEvidence {
   score: number;
 }
 
-export type Evidence = MetricEvidence | PassageEvidence;
+/** A figure that was computed from others, with its comparisons computed likewise. */
+export interface CalculatedEvidence {
+  kind: "calculated";
+  id: string;
+  /** One plain sentence with the figures. */
+  claim: string;
+  /** "revenue per order". */
+  name: string;
+  /** "revenue / orders". */
+  formula: string;
+  range: Period;
+  value: number;
+  unit: string | null;
+  previousValue: number | null;
+  changePercent: number | null;
+  yearAgoValue: number | null;
+  changeYoYPercent: number | null;
+  /** What it was computed from, in the formula's order. */
+  operands: MetricEvidence[];
+}
+
+export type Evidence = MetricEvidence | CalculatedEvidence | PassageEvidence;

@@ -16,6 +16,8 @@ import type { StepJournal } from "./step-journal.ts";
 export interface OrchestrateRequest {
   id?: string | null;
   question: string;
+  /** What was asked before in the same conversation, the oldest first. */
+  context?: readonly string[] | null;
   route?: Route | null;
   budgetMs?: number | null;
   sources?: readonly SourceKind[] | null;
@@ -68,7 +70,7 @@ async function run(parts: OrchestrateParts, question: Question, caller: Caller):
   });
   const answer = await answerQuestion(parts.sources, question, steps, deadline);
   steps.abandon();
-  const figures = answer.evidence.filter(({ kind }) => kind === "metric").length;
+  const figures = answer.evidence.filter(({ kind }) => kind !== "passage").length;
   const passages = answer.evidence.length - figures;
   steps.last("answer", deadline.elapsedMs(), `${counted(figures, "figure")}, ${counted(passages, "passage")}`);
   const orchestration: Orchestration = {

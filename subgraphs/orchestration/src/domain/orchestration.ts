@@ -1,4 +1,5 @@
 import type { Evidence } from "./evidence.ts";
+import type { Gap } from "./gap.ts";
 import type { Route } from "./route.ts";
 import type { Step } from "./step.ts";
 
@@ -23,6 +24,10 @@ export interface Reroute {
 export interface Orchestration {
   id: string;
   question: string;
+  /** How it was read where it goes on from what was asked before: "what was revenue in 2025"; null where it stands by itself. */
+  readAs?: string | null;
+  /** What the figures cannot tell of it. Left out before they were kept, like `readAs`. */
+  gaps?: Gap[];
   /** The route that answered. */
   route: Route;
   /** 0 to 1; 0 where there is no evidence. */

@@ -2,7 +2,9 @@ import type { Cadence } from "../periods/cadence.ts";
 import { DAY_MS } from "../periods/months.ts";
 import type { PeriodExpression } from "../periods/period-expression.ts";
 import { resolvePeriod, type ResolvedPeriod } from "../periods/resolve-period.ts";
+import type { Calculation } from "../question/read-calculation.ts";
 import type { Superlative } from "../question/read-superlative.ts";
+import type { Threshold } from "../question/read-threshold.ts";
 import type { CatalogueMetric, MetricExtent, SpanRequest } from "../sources/figure-source.ts";
 import { dataEndOf } from "./data-end-of.ts";
 import { defaultPeriods } from "./default-periods.ts";
@@ -23,7 +25,16 @@ export interface FigureScope {
   isOverview: boolean;
   /** The period is to be found: the one in which the figure is the highest, the best ... within the first of `periods`. */
   superlative: Superlative | null;
+  /** The periods are to be found in which the figure is on one side of a bound, likewise. */
+  threshold: Threshold | null;
+  /** What is to be computed from the metrics. */
+  calculation: Calculation | null;
+  /** Whether a level is to be told by its mean, not by its last value. */
+  asksForMean: boolean;
 }
+
+/** What is told over which periods. */
+export type PlainScope = Omit<FigureScope, "superlative" | "threshold" | "calculation">;
 
 /** One figure to be read. */
 export interface PlannedFigure {
@@ -43,14 +54,17 @@ export interface PlannedFigure {
  */
 export function planFigures(
   metrics: readonly KnownMetric[],
-  { periods: named, asksForTrend, isOverview }: Omit<FigureScope, "superlative">,
+  { periods: named, asksForTrend, isOverview, asksForMean }: PlainScope,
 ): PlannedFigure[] {
+  // Several metrics are held side by side: one figure each, over the same kind of period.
+  const isSideBySide = isOverview || metrics.length > 1;
   const told = isOverview ? metrics.filter(({ extent }) => extent.cadence !== "MOMENT") : metrics;
   return told.flatMap(({ metric, extent }) => {
     const { cadence } = extent;
-    const style = styleOf(metric, cadence);
-    const defaults = defaultPeriods(style, cadence, asksForTrend || isOverview);
-    const expressions = named.length > 0 ? named : isOverview ? defaults.slice(0, 1) : defaults;
+    const own = styleOf(metric, cadence);
+    const style = asksForMean && own.nature === "STOCK" ? { ...own, nature: "RATE" as const } : own;
+    const defaults = defaultPeriods(style, cadence, asksForTrend || isSideBySide);
+    const expressions = named.length > 0 ? named : isSideBySide ? defaults.slice(0, 1) : defaults;
     const resolved = expressions.flatMap((each) => resolvePeriod(each, dataEndOf(extent)) ?? []);
     const distinct = resolved.filter(
       ({ period }, i) =>

@@ -1,10 +1,13 @@
-import type { MetricEvidence } from "../evidence.ts";
+import type { CalculatedEvidence, MetricEvidence } from "../evidence.ts";
 import type { Ask } from "../sources/ask.ts";
 import type { CatalogueMetric, FigureSource } from "../sources/figure-source.ts";
+import { calculate } from "./calculate.ts";
+import { operandPeriods } from "./operand-periods.ts";
+import { readCrossings } from "./read-crossings.ts";
 import { readExtremes } from "./read-extremes.ts";
 import { orderByWeight } from "./order-by-weight.ts";
 import { missingPeriods } from "./missing-periods.ts";
-import { planFigures, type FigureScope, type KnownMetric } from "./plan-figures.ts";
+import { planFigures, type FigureScope, type KnownMetric, type PlainScope } from "./plan-figures.ts";
 import { toMetricEvidence } from "./to-metric-evidence.ts";
 
 /** Where the data of the metrics end; those without points are left out. */
@@ -20,22 +23,31 @@ export async function readExtents(
   return metrics.flatMap((metric, i) => (extents[i] == null ? [] : [{ metric, extent: extents[i] }]));
 }
 
-/** The figures of a scope, in the order of the metrics; of an overview what moved most first. */
+/** The figures of a scope, in the order of the metrics; of an overview what moved most first. What is computed leads. */
 export async function readFigures(
   source: FigureSource,
   metrics: readonly KnownMetric[],
   scope: FigureScope,
   ask: Ask,
-): Promise<MetricEvidence[]> {
-  const extremes =
-    scope.superlative === null
-      ? []
-      : await readExtremes(source, metrics, scope.superlative, scope.periods[0] ?? null, ask);
-  if (extremes.length === 0) return readPlanned(source, metrics, scope, ask);
+): Promise<(MetricEvidence | CalculatedEvidence)[]> {
+  const { calculation, threshold, superlative } = scope;
+  if (calculation !== null) {
+    const operands = { ...scope, periods: operandPeriods(calculation, metrics, scope.periods), isOverview: false };
+    const read = await readPlanned(source, metrics, operands, ask);
+    return [...calculate(calculation, metrics, read), ...read];
+  }
+  const within = scope.periods[0] ?? null;
+  const found =
+    threshold !== null
+      ? await readCrossings(source, metrics, threshold, within, ask)
+      : superlative !== null
+        ? await readExtremes(source, metrics, superlative, within, ask)
+        : [];
+  if (found.length === 0) return readPlanned(source, metrics, scope, ask);
   const read = await Promise.all(
-    extremes.map(async ({ known, period, rank }) => {
-      const found = await readPlanned(source, [known], { ...scope, periods: [period], isOverview: false }, ask);
-      return found.map((figure) => ({ ...figure, rank, claim: `${figure.claim} It is ${rank}.` }));
+    found.map(async ({ known, period, rank }) => {
+      const own = await readPlanned(source, [known], { ...scope, periods: [period], isOverview: false }, ask);
+      return own.map((figure) => ({ ...figure, rank, claim: `${figure.claim} It is ${rank}.` }));
     }),
   );
   return read.flat();
@@ -44,7 +56,7 @@ export async function readFigures(
 async function readPlanned(
   source: FigureSource,
   metrics: readonly KnownMetric[],
-  scope: FigureScope,
+  scope: PlainScope,
   ask: Ask,
 ): Promise<MetricEvidence[]> {
   const planned = planFigures(metrics, scope);

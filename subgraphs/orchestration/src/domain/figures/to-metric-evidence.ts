@@ -50,6 +50,7 @@ export function toMetricEvidence(
     changePercent: percentChange(value, previousValue),
     yearAgoValue,
     changeYoYPercent: percentChange(value, yearAgoValue),
+    averaged: averaged && !single,
   };
 }
 

@@ -33,15 +33,24 @@ function place({ style, period: { label }, single }: ClaimedFigure): string {
   return /^\d{1,2} [A-Z]/.test(label) ? `on ${label}` : `in ${withArticle(label)}`;
 }
 
-function compare({ style, unit, value }: ClaimedFigure, base: { value: number; label: string }): string {
+const compare = ({ style, unit, value }: ClaimedFigure, base: { value: number; label: string }): string =>
+  compareFigures(style.change, unit, value, base);
+
+/** "up 23% on Q3 2025 ($3,414,600)". */
+export function compareFigures(
+  change: FigureStyle["change"],
+  unit: string | null,
+  value: number,
+  base: { value: number; label: string },
+): string {
   const label = withArticle(base.label);
   if (value === base.value) return `unchanged from ${label}`;
   const percent = percentChange(value, base.value);
   const difference = Math.abs(value - base.value);
   const size =
-    style.change === "POINTS"
+    change === "POINTS"
       ? `${formatFigure(difference, null)} points`
-      : style.change === "PERCENT" && percent !== null
+      : change === "PERCENT" && percent !== null
         ? formatPercent(Math.abs(percent))
         : formatFigure(difference, unit);
   return `${value > base.value ? "up" : "down"} ${size} on ${label} (${formatFigure(base.value, unit)})`;

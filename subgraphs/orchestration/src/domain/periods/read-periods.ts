@@ -1,3 +1,5 @@
+import { MONTH, monthNumber } from "./month-words.ts";
+import { readImpossibleDates } from "./read-impossible-dates.ts";
 import type { CalendarExpression, CalendarUnit, PeriodExpression } from "./period-expression.ts";
 
 /** A period in a normalized text: offsets, `to` exclusive. */
@@ -8,14 +10,12 @@ export interface PeriodMention {
 }
 
 const MAX_PERIODS = 3;
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const MONTH =
-  "(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 const FISCAL = "(?:fy|fiscal(?: year)?) ?";
 const YEAR = `(?:${FISCAL})?(?<year>(?:19|20)\\d\\d)`;
 const SHORT_YEAR = `(?:(?:${FISCAL})?'|${FISCAL})(?<short>\\d\\d)`;
 const UNIT = "(?<unit>day|week|month|quarter|year)";
 const LAST = "(?:last|past|previous|latest|prior|most recent|trailing|newest)";
+const DAY_OF_MONTH = "(?<day>[0-2]?[1-9]|[123]0|31)(?:st|nd|rd|th)?";
 const ORDINAL = ["first", "second", "third", "fourth"];
 const COUNTS = [
   "zero",
@@ -44,8 +44,14 @@ const calendar = (unit: CalendarExpression["unit"], number: number, year: number
 const yearOf = ({ year, short }: Record<string, string | undefined>) =>
   year !== undefined ? Number(year) : short !== undefined ? 2000 + Number(short) : null;
 const unitOf = (unit: string | undefined) => unit!.toUpperCase() as CalendarUnit;
-const monthNumber = (name: string) => MONTHS.indexOf(name.slice(0, 3)) + 1;
 const countOf = (count: string) => (/^\d+$/.test(count) ? Number(count) : COUNTS.indexOf(count));
+
+const dayOf = (g: Record<string, string | undefined>): PeriodExpression => ({
+  kind: "day",
+  day: Number(g.day),
+  month: monthNumber(g.month!),
+  year: yearOf(g),
+});
 
 /** The first that fits a place wins, so what is longer stands before what it contains. */
 const PATTERNS: readonly (readonly [RegExp, Read])[] = [
@@ -64,6 +70,12 @@ const PATTERNS: readonly (readonly [RegExp, Read])[] = [
   ],
   [pattern(`last quarter of ${YEAR}`), (g) => calendar("QUARTER", 4, yearOf(g))],
   [pattern(`(?<n>first|second) half (?:of )?${YEAR}`), (g) => calendar("HALF", ORDINAL.indexOf(g.n!) + 1, yearOf(g))],
+  [pattern(`${DAY_OF_MONTH} (?:of )?${MONTH}(?:\\.?,? ${YEAR})?`), dayOf],
+  [pattern(`${MONTH} ${DAY_OF_MONTH}(?:,? ${YEAR})?`), dayOf],
+  [
+    pattern(`${YEAR}-(?<m>0[1-9]|1[0-2])-(?<day>[0-2][1-9]|[123]0|31)`),
+    (g) => ({ kind: "day", day: Number(g.day), month: Number(g.m), year: yearOf(g) }),
+  ],
   [
     pattern(`${MONTH}\\.?,? (?:of )?(?:${YEAR}|${SHORT_YEAR})`),
     (g) => calendar("MONTH", monthNumber(g.month!), yearOf(g)),
@@ -75,6 +87,9 @@ const PATTERNS: readonly (readonly [RegExp, Read])[] = [
   ],
   [pattern("year to date|ytd|so far this year|this year so far"), () => ({ kind: "current", unit: "YEAR" })],
   [pattern(`(?:this|current) ${UNIT}`), (g) => ({ kind: "current", unit: unitOf(g.unit) })],
+  [pattern(`${UNIT} before last`), (g) => ({ kind: "latest", unit: unitOf(g.unit), back: 1 })],
+  [pattern(`(?:next|coming|upcoming|following) ${UNIT}`), (g) => ({ kind: "next", unit: unitOf(g.unit) })],
+  [pattern("tomorrow"), () => ({ kind: "next", unit: "DAY" })],
   [pattern(`past year`), () => ({ kind: "span", unit: "YEAR", count: 1 })],
   [pattern(`${LAST} ${UNIT}`), (g) => ({ kind: "latest", unit: unitOf(g.unit) })],
   [pattern("yesterday"), () => ({ kind: "latest", unit: "DAY" })],
@@ -90,13 +105,14 @@ const PATTERNS: readonly (readonly [RegExp, Read])[] = [
   [pattern(`fy ?'?(?<short>\\d\\d)`), (g) => calendar("YEAR", 1, yearOf(g))],
 ];
 
-/** The periods that a normalized text names, in its order, at most three. */
+/** The periods that a normalized text names, in its order, at most three; nothing of what is no date. */
 export function readPeriods(text: string): PeriodMention[] {
   const mentions: PeriodMention[] = [];
+  const impossible = readImpossibleDates(text);
   for (const [regex, read] of PATTERNS) {
     for (const match of text.matchAll(regex)) {
       const [from, to] = [match.index, match.index + match[0].length];
-      if (mentions.some((other) => from < other.to && other.from < to)) continue;
+      if ([...mentions, ...impossible].some((other) => from < other.to && other.from < to)) continue;
       const expression = read(match.groups ?? {});
       if (expression !== null) mentions.push({ expression, from, to });
     }
@@ -116,7 +132,9 @@ function isComparand(text: string, { expression, from }: PeriodMention): boolean
 /** "from January to March 2026", "between Q1 and Q2 2026" unless it is to compare the two, "since May 2025". */
 function joinRanges(text: string, mentions: readonly PeriodMention[]): PeriodMention[] {
   const joined: PeriodMention[] = [];
-  const isComparison = /\b(?:compar(?:e|es|ed|ing|ison)|differences?|differ|vs|versus)\b/.test(text);
+  const isComparison = /\b(?:compar(?:e|es|ed|ing|ison)|differences?|differ|vs|versus|changes?|changed|growth)\b/.test(
+    text,
+  );
   for (let i = 0; i < mentions.length; i++) {
     const mention = mentions[i]!;
     const next = mentions[i + 1];

@@ -14,6 +14,15 @@ export interface ResolvedPeriod {
 }
 
 const MONTHS_OF: Record<Exclude<CalendarUnit, "DAY" | "WEEK">, number> = { MONTH: 1, QUARTER: 3, HALF: 6, YEAR: 12 };
+/** What is finer than the data is called as it was asked for. */
+const COARSER: Record<string, string> = {
+  "latest DAY": "yesterday",
+  "latest WEEK": "last week",
+  "current DAY": "today",
+  "current WEEK": "this week",
+  "next DAY": "tomorrow",
+  "next WEEK": "next week",
+};
 const FINENESS: Record<Cadence, readonly CalendarUnit[]> = {
   YEAR: ["YEAR"],
   QUARTER: ["QUARTER", "HALF", "YEAR"],
@@ -30,6 +39,8 @@ export function resolvePeriod(expression: PeriodExpression, data: DataEnd): Reso
   if (expression.kind === "calendar")
     return isReadable(expression.unit, data) ? resolveCalendar(calendar, expression, end) : null;
   if (expression.kind === "between") return resolveBetween(expression, data, end);
+  if (expression.kind === "day") return resolveDay(expression, data, end);
+  if (expression.kind === "next") return null;
   const { unit } = expression;
   if (!isReadable(unit, data)) return null;
   if (unit === "DAY" || unit === "WEEK") return resolveDays(calendar, expression, unit, end);
@@ -38,7 +49,7 @@ export function resolvePeriod(expression: PeriodExpression, data: DataEnd): Reso
   const endMonth = monthOf(end);
   switch (expression.kind) {
     case "latest": {
-      const last = endMonth - (monthOfYear(endMonth) % length);
+      const last = endMonth - (monthOfYear(endMonth) % length) - (expression.back ?? 0) * length;
       return months(calendar, last - length, last);
     }
     case "current": {
@@ -58,15 +69,26 @@ export function resolvePeriod(expression: PeriodExpression, data: DataEnd): Reso
   }
 }
 
-/** How a period is called even where the data are not there yet; null where they are coarser. */
+/** How a period is called even where the data are not there yet; where they are coarser null, or how it was asked for. */
 export function labelPeriod(expression: PeriodExpression, data: DataEnd): string | null {
+  const { calendar } = data;
+  if (expression.kind === "day") return nameDay(calendar, expression, endOfData(data));
   const resolved = resolvePeriod(expression, data);
   if (resolved !== null) return resolved.period.label;
+  if (expression.kind === "latest" || expression.kind === "current")
+    return COARSER[`${expression.kind} ${expression.unit}`] ?? null;
+  if (expression.kind === "next") {
+    if (expression.unit === "DAY" || expression.unit === "WEEK") return COARSER[`next ${expression.unit}`]!;
+    if (!isReadable(expression.unit, data)) return null;
+    const length = MONTHS_OF[expression.unit];
+    const newest = calendar.monthOf(endOfData(data) - 1);
+    const next = newest - (calendar.monthOfYear(newest) % length) + length;
+    return labelMonths(calendar, next, next + length);
+  }
   if (expression.kind !== "calendar" || !isReadable(expression.unit, data)) return null;
   return labelMonths(data.calendar, ...monthsOf(data.calendar, expression, endOfData(data)));
 }
 
-/** Whether the data are fine enough to tell a unit of the calendar. */
 /** When a period begins, even where the data are not there yet; NaN for one that has no calendar of its own, or where they are coarser. */
 export function startOfPeriod(expression: PeriodExpression, data: DataEnd): number {
   const resolved = resolvePeriod(expression, data);
@@ -75,6 +97,7 @@ export function startOfPeriod(expression: PeriodExpression, data: DataEnd): numb
   return data.calendar.monthStart(monthsOf(data.calendar, expression, endOfData(data))[0]);
 }
 
+/** Whether the data are fine enough to tell a unit of the calendar. */
 export function isReadable(unit: CalendarUnit, { cadence }: DataEnd): boolean {
   return FINENESS[cadence].includes(unit);
 }
@@ -94,6 +117,32 @@ function resolveBetween(
   const from = monthsOf(calendar, first, end)[0];
   const to = last === null ? calendar.monthOf(end - 1) + 1 : monthsOf(calendar, last, end)[1];
   return from < to ? upTo(calendar, from, to, end) : null;
+}
+
+type DayExpression = Extract<PeriodExpression, { kind: "day" }>;
+
+/** A day where the data tell days, else its month. */
+function resolveDay(expression: DayExpression, data: DataEnd, end: number): ResolvedPeriod | null {
+  const { calendar } = data;
+  const [month] = monthsOf(
+    calendar,
+    { kind: "calendar", unit: "MONTH", number: expression.month, year: expression.year },
+    end,
+  );
+  if (!isReadable("DAY", data)) return isReadable("MONTH", data) ? upTo(calendar, month, month + 1, end) : null;
+  const from = calendar.addUnits("DAY", calendar.monthStart(month), expression.day - 1);
+  const to = calendar.addUnits("DAY", from, 1);
+  if (from >= end) return null;
+  const before = calendar.addUnits("DAY", from, -1);
+  return stretch(calendar, from, Math.min(to, end), labelDay(calendar, from), {
+    from: before,
+    label: labelDay(calendar, before),
+  });
+}
+
+function nameDay(calendar: Calendar, { day, month, year }: DayExpression, end: number): string {
+  const [first] = monthsOf(calendar, { kind: "calendar", unit: "MONTH", number: month, year }, end);
+  return `${day} ${labelMonths(calendar, first, first + 1)}`;
 }
 
 /** Months, to exclusive; without a year the newest that has begun in the data. Quarters, halves and years are the fiscal ones. */
@@ -153,7 +202,7 @@ function resolveDays(
     const year = Math.floor(calendar.monthOf(from) / 12);
     return { period, previous: null, yearAgo: yearBefore(calendar, period, `the same time in ${year - 1}`) };
   }
-  const to = startOf(unit, end);
+  const to = addUnits(unit, startOf(unit, end), -("back" in expression ? (expression.back ?? 0) : 0));
   return whole(addUnits(unit, to, -1), to);
 }
 

@@ -50,9 +50,9 @@ describe("matchMetrics", () => {
 
   it("is quick on a thousand metrics", () => {
     const many = Array.from({ length: 1_000 }, (_, i) => metric(`service_${i}.request.duration`, `Time ${i}`));
-    const started = performance.now();
+    const started = process.cpuUsage();
     match("why is the checkout slow for customers in Reno", many);
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(1_000); // ms, whatever else the machine does
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Evidence } from "../evidence.ts";
 import type { Orchestration, Reroute } from "../orchestration.ts";
+import { readInContext } from "../question/read-in-context.ts";
 import { understandQuestion, type Understanding } from "../question/understand-question.ts";
 import type { AvailableRoute } from "../route.ts";
 import { estimateRoutes } from "../routing/estimate-routes.ts";
@@ -15,7 +16,10 @@ import type { Sources } from "./sources.ts";
 import type { Outcome, StepRecorder } from "./step-recorder.ts";
 import { findSupport } from "./support-leg.ts";
 
-export type Answer = Pick<Orchestration, "route" | "confidence" | "degraded" | "considered" | "reroutes" | "evidence">;
+export type Answer = Pick<
+  Orchestration,
+  "route" | "confidence" | "degraded" | "considered" | "reroutes" | "evidence" | "gaps" | "readAs"
+>;
 
 /** The share of the time that may pass before it is known what the question is about. */
 const CATALOGUE_SHARE = 0.6;
@@ -31,7 +35,9 @@ export async function answerQuestion(
   deadline: Deadline,
 ): Promise<Answer> {
   const fast = new FastLeg(sources, steps);
-  if (question.sources.has(SourceKind.SEARCH)) fast.startPassages(question.text);
+  const goesOn = question.context.length > 0;
+  const asksSearch = question.sources.has(SourceKind.SEARCH);
+  if (asksSearch && !goesOn) fast.startPassages(question.text);
   const catalogue = question.sources.has(SourceKind.METRICS)
     ? await steps.run(
         "catalogue",
@@ -40,7 +46,11 @@ export async function answerQuestion(
         CATALOGUE_SHARE * deadline.remainingMs(),
       )
     : undefined;
-  const understanding = understandQuestion(question.text, catalogue?.value ?? []);
+  const metrics = catalogue?.value ?? [];
+  const readAs = goesOn ? readInContext(question.text, question.context, metrics) : null;
+  const text = readAs ?? question.text;
+  const understanding = understandQuestion(text, metrics);
+  if (asksSearch && goesOn) fast.startPassages(text);
   const unread = catalogue !== undefined && catalogue.status !== "DONE";
   const { considered, subject } = estimateRoutes(understanding, question.sources, unread);
   const route = question.route ?? (considered[0]!.route as AvailableRoute);
@@ -60,7 +70,7 @@ export async function answerQuestion(
 
   const reroutes: Reroute[] = [];
   if (route === "DIRECT") {
-    const direct = await askDirectly(sources, steps, subject, question.text, understanding, known);
+    const direct = await askDirectly(sources, steps, subject, text, understanding, known);
     if (direct.value !== undefined && direct.value.evidence.length > 0) {
       const { evidence } = direct.value;
       return answer(direct.value, withoutRepeats([...evidence, ...(await supplement())]), unread);
@@ -94,11 +104,20 @@ export async function answerQuestion(
   function answer(found: Omit<DirectAnswer, "evidence">, evidence: Evidence[], degraded: boolean): Answer {
     return {
       route: reroutes[0]?.to ?? route,
-      confidence: answerConfidence({ ...found, evidence, subject, degraded, rerouted: reroutes.length > 0 }),
+      confidence: answerConfidence({
+        ...found,
+        evidence,
+        subject,
+        degraded,
+        rerouted: reroutes.length > 0,
+        gaps: understanding.gaps.length,
+      }),
       degraded,
       considered,
       reroutes,
       evidence,
+      gaps: understanding.gaps,
+      readAs,
     };
   }
 }

@@ -1,4 +1,4 @@
-import type { MetricEvidence, PassageEvidence } from "../evidence.ts";
+import type { CalculatedEvidence, MetricEvidence, PassageEvidence } from "../evidence.ts";
 import { missingPeriods } from "../figures/missing-periods.ts";
 import { readExtents, readFigures } from "../figures/read-figures.ts";
 import type { KnownMetric } from "../figures/plan-figures.ts";
@@ -13,13 +13,15 @@ import { toPassageEvidence, worthwhilePassages } from "./to-passage-evidence.ts"
 
 const FIRST = 5;
 
+type FigureEvidence = MetricEvidence | CalculatedEvidence;
+
 /** Keyword search and newest figures: begun at once, and what is answered with when nothing better is there in time. */
 export class FastLeg {
   readonly #sources: Sources;
   readonly #steps: StepRecorder;
   #passages: Promise<Outcome<FoundPassages>> | undefined;
   #known: Promise<Outcome<KnownMetric[]>> | undefined;
-  #named: Promise<Outcome<MetricEvidence[]>> | undefined;
+  #named: Promise<Outcome<FigureEvidence[]>> | undefined;
   #periods: readonly PeriodExpression[] = [];
 
   constructor(sources: Sources, steps: StepRecorder) {
@@ -51,9 +53,10 @@ export class FastLeg {
   }
 
   /** The figures of the periods that the question names, else each metric's leading one; after `startFigures`. */
-  startPeriods({ periods, asksForTrend, isOverview, superlative }: Understanding): void {
+  startPeriods(understanding: Understanding): void {
+    const { periods, isOverview } = understanding;
     this.#periods = periods;
-    const scope = { periods, asksForTrend, isOverview: isOverview || periods.length === 0, superlative };
+    const scope = { ...understanding, isOverview: isOverview || periods.length === 0 };
     this.#named = this.#known!.then((known) =>
       known.value === undefined
         ? { status: known.status, detail: known.detail }
@@ -62,7 +65,7 @@ export class FastLeg {
             (ask) => readFigures(this.#sources.figures, known.value, scope, ask),
             (figures) => counted(figures.length, "figure"),
           ),
-    ) as Promise<Outcome<MetricEvidence[]>>;
+    ) as Promise<Outcome<FigureEvidence[]>>;
   }
 
   /**
@@ -71,7 +74,7 @@ export class FastLeg {
    */
   async figures(
     emptyElsewhere: readonly PeriodExpression[] = [],
-  ): Promise<{ evidence: MetricEvidence[]; areNewest: boolean }> {
+  ): Promise<{ evidence: FigureEvidence[]; areNewest: boolean }> {
     const named = (await this.#named)?.value;
     if (named !== undefined && named.length > 0) return { evidence: named, areNewest: false };
     const empty = named === undefined ? emptyElsewhere : this.#periods;

@@ -8,6 +8,8 @@ import { SourceKind } from "../source-kind.ts";
 export interface Question {
   id: string;
   text: string;
+  /** What was asked before in the same conversation, the oldest first. */
+  context: readonly string[];
   /** null where the router chooses. */
   route: AvailableRoute | null;
   budgetMs: number;
@@ -16,10 +18,12 @@ export interface Question {
 
 const DEFAULT_BUDGET_MS = 150;
 const MAX_CHARACTERS = 2_000;
+/** A follow-up seldom reaches further back. */
+const MOST_CONTEXT = 5;
 const BUDGET_MS = { min: 10, max: 30_000 };
 
 /** @throws DomainError BAD_USER_INPUT (reason ID, QUESTION, BUDGET, SOURCES or ROUTE_NOT_AVAILABLE). */
-export function toQuestion({ id, question, route, budgetMs, sources }: OrchestrateRequest): Question {
+export function toQuestion({ id, question, context, route, budgetMs, sources }: OrchestrateRequest): Question {
   // Half of a character pair would not survive storage.
   const text = question.toWellFormed().trim();
   if (text === "" || text.length > MAX_CHARACTERS) {
@@ -39,6 +43,7 @@ export function toQuestion({ id, question, route, budgetMs, sources }: Orchestra
   return {
     id: id ?? randomUUID(),
     text,
+    context: (context ?? []).slice(-MOST_CONTEXT).map((each) => each.toWellFormed().slice(0, MAX_CHARACTERS)),
     route: route ?? null,
     budgetMs: budget,
     sources: new Set(sources ?? Object.values(SourceKind)),

@@ -51,6 +51,12 @@ export class MetricEvidenceType {
   })
   changeYoYPercent!: number | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether the value is the mean of several points; null where that was not kept.",
+  })
+  averaged?: boolean | null;
+
   @Field(() => [String], {
     nullable: true,
     description:

@@ -23,6 +23,13 @@ export class OrchestrateInput {
   @Field(() => String, { description: "1 to 2,000 characters." })
   question!: string;
 
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      "What was asked before in the same conversation, the oldest first; the last five count. A question that goes on from them is read with them.",
+  })
+  context?: string[] | null;
+
   @Field(() => Route, { nullable: true, description: "The route to take; the router chooses where it is left out." })
   route?: Route | null;
 

@@ -2,6 +2,7 @@ import { connectionType, DateTime, Route } from "@sophia/subgraph-kit";
 import { Directive, Field, Float, ID, ObjectType } from "type-graphql";
 import type { Evidence } from "../../domain/evidence.ts";
 import { EvidenceUnion } from "./evidence-union.ts";
+import { GapType } from "./gap-type.ts";
 import { StepType } from "./step-type.ts";
 
 @ObjectType("RouteEstimate", { description: "How well a route would answer the question." })
@@ -39,6 +40,19 @@ export class OrchestrationType {
 
   @Field(() => String, { description: "The question, trimmed." })
   question!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "How it was read where it goes on from the context, as a question that stands by itself; null where it does so already.",
+  })
+  readAs?: string | null;
+
+  @Field(() => [GapType], {
+    nullable: true,
+    description: "What the figures cannot tell of the question; null where that was not kept.",
+  })
+  gaps?: GapType[] | null;
 
   @Field(() => Route, { description: "The route that answered; reroutes tell where it began." })
   route!: Route;
