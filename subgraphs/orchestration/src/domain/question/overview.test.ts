@@ -40,7 +40,12 @@ describe("a figure", () => {
   });
 
   it("is not taken for another that nobody keeps", () => {
-    expect(names("What's our average order value?")).toEqual([]);
-    expect(names("orders and average order value")).toEqual(["orders"]);
+    expect(names("What's our gross margin?")).toEqual([]);
+    expect(names("What's the monthly recurring revenue?")).toEqual([]);
+    expect(names("orders and monthly recurring revenue")).toEqual(["orders"]);
+  });
+
+  it("is read from two others where it is one by the other", () => {
+    expect(names("What's our average order value?")).toEqual(["revenue", "orders"]);
   });
 });

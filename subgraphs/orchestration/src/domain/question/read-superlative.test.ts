@@ -8,9 +8,12 @@ it.each([
   ["when did revenue peak?", { wants: "HIGHEST", unit: null, asksWhen: true }],
   ["which quarter had the lowest nps?", { wants: "LOWEST", unit: "QUARTER", asksWhen: true }],
   ["in what year did we have the most orders?", { wants: "HIGHEST", unit: "YEAR", asksWhen: true }],
+  ["top 3 months by revenue", { wants: "BEST", unit: "MONTH", count: 3, asksWhen: true }],
+  ["the two worst quarters for churn", { wants: "WORST", unit: "QUARTER", count: 2, asksWhen: true }],
+  ["best 40 months for orders", { wants: "BEST", unit: "MONTH", count: 5, asksWhen: true }],
   ["what is the highest churn?", { wants: "HIGHEST", unit: null, asksWhen: false }],
 ])("reads %s", (text, superlative) => {
-  expect(readSuperlative(text)).toEqual(superlative);
+  expect(readSuperlative(text)).toEqual({ count: 1, ...superlative });
 });
 
 it.each([
