@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { DocumentIndex } from "../../../subgraphs/search/src/domain/documents/document-index.ts";
 import { connectWeaviate } from "../../../subgraphs/search/src/stores/weaviate/connect-weaviate.ts";
-import { removeTenant } from "../../../subgraphs/search/src/stores/weaviate/weaviate-collections.ts";
+import { removeTenant } from "../../../subgraphs/search/src/stores/weaviate/remove-tenant.ts";
 import { openWeaviateDocumentIndex } from "../../../subgraphs/search/src/stores/weaviate/weaviate-document-index.ts";
 
 /** In a tenant of its own on the server at WEAVIATE_URL, removed in the end. */

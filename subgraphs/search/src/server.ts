@@ -58,7 +58,8 @@ export async function startSearch(config: SearchConfig, log: Log): Promise<HttpS
   const queue = createSqliteIndexingQueue(file, events);
   const embedder = createEmbedder(config);
   if (embedder !== undefined) resources.use(embedder);
-  const passages = embedder && resources.use(new PassageEmbedder(index, queue, embedder, log));
+  const vectorMaker = index.ownEmbedder ?? embedder;
+  const passages = vectorMaker && resources.use(new PassageEmbedder(index, queue, vectorMaker, log));
   const questions = embedder && new QuestionVectors(embedder);
   const indexer = resources.use(new Indexer(index, queue, log, passages && (() => passages.wake())));
   const spool = new UploadSpool(join(config.DATA_DIR, "uploads"));

@@ -19,8 +19,8 @@ export interface SearchService extends AsyncDisposable {
   readonly dataDir: string;
   token(actor?: string): string;
   ask(query: string, variables?: object, actor?: string): Promise<Answer>;
-  /** Follows an indexing job until nothing is still to come. @returns The statuses that it was told. */
-  follow(jobId: string): Promise<string[]>;
+  /** Follows an indexing job until it has a status, or nothing is still to come. @returns The statuses that it was told. */
+  follow(jobId: string, until?: string): Promise<string[]>;
 }
 
 export async function startSearchService(
@@ -50,7 +50,7 @@ export async function startSearchService(
       });
       return (await response.json()) as Answer;
     },
-    async follow(jobId) {
+    async follow(jobId, until) {
       const client = createClient({
         url: `${server.url.replace("http", "ws")}/graphql`,
         webSocketImpl: WebSocket,
@@ -63,7 +63,10 @@ export async function startSearchService(
         extensions: { identity: token() },
       });
       const statuses: string[] = [];
-      for await (const { data } of progress) statuses.push(data!.indexingProgress.status);
+      for await (const { data } of progress) {
+        statuses.push(data!.indexingProgress.status);
+        if (statuses.at(-1) === until) break;
+      }
       await client.dispose();
       return statuses;
     },

@@ -10,10 +10,11 @@ import { openWeaviateDocumentIndex } from "./weaviate/weaviate-document-index.ts
  */
 export async function openDocumentIndex(
   file: SqliteFile,
-  config: Pick<SearchConfig, "WEAVIATE_URL" | "WEAVIATE_GRPC_URL" | "WEAVIATE_API_KEY" | "WEAVIATE_TENANT">,
+  config: SearchConfig,
 ): Promise<DocumentIndex & AsyncDisposable> {
   const { WEAVIATE_URL: url, WEAVIATE_GRPC_URL: grpcUrl, WEAVIATE_API_KEY: apiKey, WEAVIATE_TENANT: tenant } = config;
-  return url === undefined
-    ? createSqliteDocumentIndex(file)
-    : openWeaviateDocumentIndex({ url, grpcUrl, apiKey, tenant });
+  if (url === undefined) return createSqliteDocumentIndex(file);
+  const { EMBEDDER, WEAVIATE_MODULE: name, WEAVIATE_MODULE_SETTINGS: settings } = config;
+  const module = EMBEDDER === "weaviate" && name !== undefined ? { name, settings } : undefined;
+  return openWeaviateDocumentIndex({ url, grpcUrl, apiKey, tenant, module });
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { connectWeaviate, type WeaviateOptions } from "../../src/stores/weaviate/connect-weaviate.ts";
-import { removeTenant } from "../../src/stores/weaviate/weaviate-collections.ts";
+import { removeTenant } from "../../src/stores/weaviate/remove-tenant.ts";
 import { openWeaviateDocumentIndex } from "../../src/stores/weaviate/weaviate-document-index.ts";
 import type { IndexBed } from "../document-index-contract.ts";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, it, onTestFinished } from "vitest";
 import { connectWeaviate } from "../../src/stores/weaviate/connect-weaviate.ts";
-import { removeTenant } from "../../src/stores/weaviate/weaviate-collections.ts";
+import { removeTenant } from "../../src/stores/weaviate/remove-tenant.ts";
 import { startSearchService } from "../search-service.ts";
 import { weaviateServer } from "./weaviate-bed.ts";
 

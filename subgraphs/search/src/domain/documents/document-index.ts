@@ -55,6 +55,25 @@ export interface NearPassage {
   similarity: number;
 }
 
+/** A store that makes vectors itself: texts go to its model, and no vector comes out. */
+export interface OwnEmbedder {
+  /** Stands for the model, as an `Embedder`'s name does. */
+  readonly name: string;
+  /**
+   * Makes these passages' vectors, durably; passages that are gone since are passed over.
+   * @throws DomainError SUBGRAPH_UNAVAILABLE: reason EMBEDDER_AWAY (may come back by itself), or EMBEDDER_REFUSED (somebody has
+   * to mend it); CONFLICT (reason EMBEDDER_MIXED) when the index keeps another embedder's vectors.
+   */
+  embedPassages(passageIds: readonly string[]): Promise<void>;
+  /** As `DocumentIndex.nearest`, of a question's text; fails as `embedPassages` does. */
+  nearest(
+    question: string,
+    constraints: Pick<KeywordQuery, "phrases" | "excluded">,
+    filter: DocumentFilter,
+    limit: number,
+  ): Promise<NearPassage[]>;
+}
+
 export interface IndexCounts {
   documents: number;
   passages: number;
@@ -68,6 +87,8 @@ export interface IndexCounts {
  * (`toEmbeddedText`) is that of one that has a vector, also of the document that it replaces, gets that one's at once.
  */
 export interface DocumentIndex {
+  /** Where the store makes the vectors; it is then given none. */
+  readonly ownEmbedder?: OwnEmbedder;
   /** Replaces the document whole, or not at all; one that stands there exactly so is left alone. */
   put(draft: DocumentDraft): Promise<"indexed" | "unchanged">;
   /** @returns How many there were. */

@@ -1,6 +1,6 @@
 import { DomainError, type Log } from "@sophia/kernel";
 import { setTimeout as delay } from "node:timers/promises";
-import type { DocumentIndex } from "../documents/document-index.ts";
+import type { DocumentIndex, OwnEmbedder, UnembeddedPassage } from "../documents/document-index.ts";
 import type { IndexingQueue } from "../indexing/indexing-queue.ts";
 import { EmbeddingNeed, type Embedder } from "./embedder.ts";
 
@@ -13,14 +13,14 @@ const LAST_RETRY_MS = 60_000;
 export class PassageEmbedder implements AsyncDisposable {
   readonly #index: DocumentIndex;
   readonly #queue: IndexingQueue;
-  readonly #embedder: Embedder;
+  readonly #embedder: Embedder | OwnEmbedder;
   readonly #log: Log;
   readonly #stop = new AbortController();
   readonly #stopped = Promise.withResolvers<never>();
   #woken = false;
   #running: Promise<void> | undefined;
 
-  constructor(index: DocumentIndex, queue: IndexingQueue, embedder: Embedder, log: Log) {
+  constructor(index: DocumentIndex, queue: IndexingQueue, embedder: Embedder | OwnEmbedder, log: Log) {
     this.#index = index;
     this.#queue = queue;
     this.#embedder = embedder;
@@ -65,14 +65,20 @@ export class PassageEmbedder implements AsyncDisposable {
   async #embedBatch(): Promise<boolean> {
     const passages = await this.#index.unembedded(BATCH);
     if (passages.length === 0) return false;
-    const texts = passages.map(({ text }) => text);
-    const vectors = await Promise.race([this.#embedder.embed(texts, EmbeddingNeed.PASSAGES), this.#stopped.promise]);
-    await this.#index.putVectors(
-      { name: this.#embedder.name, dimensions: vectors[0]!.length },
-      passages.map(({ passageId }, at) => ({ passageId, vector: vectors[at]! })),
-    );
+    await this.#giveVectors(passages);
     await this.#settle([...new Set(passages.map(({ documentId }) => documentId))]);
     return true;
+  }
+
+  async #giveVectors(passages: readonly UnembeddedPassage[]): Promise<void> {
+    const embedder = this.#embedder;
+    if ("embedPassages" in embedder) return embedder.embedPassages(passages.map(({ passageId }) => passageId));
+    const texts = passages.map(({ text }) => text);
+    const vectors = await Promise.race([embedder.embed(texts, EmbeddingNeed.PASSAGES), this.#stopped.promise]);
+    await this.#index.putVectors(
+      { name: embedder.name, dimensions: vectors[0]!.length },
+      passages.map(({ passageId }, at) => ({ passageId, vector: vectors[at]! })),
+    );
   }
 
   /** Documents that had nothing left to embed when they were put: unchanged ones, or texts known from elsewhere. */

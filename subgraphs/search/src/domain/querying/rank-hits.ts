@@ -3,7 +3,7 @@ import type { DocumentFilter } from "../documents/document-filter.ts";
 import type { NearPassage, RankedPassage } from "../documents/document-index.ts";
 import { fuseLegs } from "./fuse-legs.ts";
 import { isEmptyQuery, type KeywordQuery } from "./keyword-query.ts";
-import { questionVector, type QuestionVector } from "./question-vector.ts";
+import { questionMeaning, type MeantQuestion } from "./question-meaning.ts";
 import { fromKeywordLeg, fromVectorLeg, type RankedHit } from "./ranked-hit.ts";
 import { cutKeywordLeg, leastCoverage } from "./relevance-floor.ts";
 import type { SearchContext } from "./search-context.ts";
@@ -51,8 +51,8 @@ export async function rankHits(context: SearchContext, request: RankingRequest):
   const { mode, alpha, depth } = request;
   if (mode === SearchMode.KEYWORD) return rankByWords(context, request);
   if (mode === SearchMode.VECTOR) {
-    const question = await questionVector(context, request.text, request.patienceMs);
-    const near = await vectorLeg(context, request, question);
+    const question = await questionMeaning(context, request.text, request.patienceMs);
+    const near = await vectorLeg(request, question);
     const hits = fromVectorLeg(near.filter(({ similarity }) => similarity >= context.leastSimilarity));
     return { mode, alpha: null, depth, isWhole: isVectorLegWhole(context, near, depth), hits: atMostTwo(hits) };
   }
@@ -67,14 +67,11 @@ export async function rankHits(context: SearchContext, request: RankingRequest):
 
 /**
  * Both legs at once: a store may scan vectors in another thread while words are looked for in this one.
- * @throws what `questionVector` throws; CONFLICT (reason EMBEDDER_MIXED) when the passages' vectors are another embedder's.
+ * @throws what `questionMeaning` and its `nearest` throw.
  */
 export async function fetchLegs(context: SearchContext, request: LegsRequest): Promise<Legs> {
-  const question = await questionVector(context, request.text, request.patienceMs);
-  const [near, words] = await Promise.all([
-    vectorLeg(context, request, question),
-    keywordLeg(context, request, request.depth),
-  ]);
+  const question = await questionMeaning(context, request.text, request.patienceMs);
+  const [near, words] = await Promise.all([vectorLeg(request, question), keywordLeg(context, request, request.depth)]);
   return { near, words };
 }
 
@@ -97,10 +94,8 @@ async function keywordLeg(context: SearchContext, { query, filter }: LegsRequest
   return cutKeywordLeg(query, await context.index.rank(query, filter, leastCoverage(query), depth));
 }
 
-async function vectorLeg(context: SearchContext, request: LegsRequest, question: QuestionVector | null) {
-  if (question === null) return [];
-  const { query, filter, depth } = request;
-  return context.index.nearest(question.embedder, question.vector, query, filter, depth);
+async function vectorLeg({ query, filter, depth }: LegsRequest, question: MeantQuestion | null) {
+  return question === null ? [] : question.nearest(query, filter, depth);
 }
 
 const isVectorLegWhole = (context: SearchContext, near: readonly NearPassage[], depth: number) =>

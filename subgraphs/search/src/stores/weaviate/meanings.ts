@@ -39,7 +39,9 @@ export async function openMeanings(client: WeaviateClient, tenant: string, modul
     await openCollection(client, { name, properties: PROPERTIES, vector });
   } catch (cause) {
     if (cause instanceof StartError || (cause as { code?: number }).code !== 422) throw cause;
-    throw new StartError(`WEAVIATE_MODULE_SETTINGS: ${module.name} refuses them: ${(cause as Error).message}`, { cause });
+    throw new StartError(`WEAVIATE_MODULE_SETTINGS: ${module.name} refuses them: ${(cause as Error).message}`, {
+      cause,
+    });
   }
   await openTenant(client, name, tenant);
 }
@@ -59,11 +61,19 @@ export async function listMeanings(client: WeaviateClient): Promise<string[]> {
 }
 
 export function toMeaningProperties(passage: PassageProperties): MeaningProperties {
-  const { collection, mediaType, updatedAt, labels, passageId, documentId, generation } = passage;
-  const { titleStems, headingStems, textStems, embeddedHash, title, headingPath, text } = passage;
+  const headingPath = passage.headingPath ?? [];
   return {
-    ...{ collection, mediaType, updatedAt, labels, passageId, documentId, generation },
-    ...{ titleStems, headingStems, textStems, embeddedHash },
-    embeddedText: toEmbeddedText(title, { headingPath: headingPath ?? [], text }).slice(0, MAX_CHARACTERS),
+    collection: passage.collection,
+    mediaType: passage.mediaType,
+    updatedAt: passage.updatedAt,
+    labels: passage.labels ?? [],
+    passageId: passage.passageId,
+    documentId: passage.documentId,
+    generation: passage.generation,
+    titleStems: passage.titleStems,
+    headingStems: passage.headingStems,
+    textStems: passage.textStems,
+    embeddedHash: passage.embeddedHash,
+    embeddedText: toEmbeddedText(passage.title, { headingPath, text: passage.text }).slice(0, MAX_CHARACTERS),
   };
 }

@@ -13,8 +13,14 @@ it.each([
   ["object 1: connection to: OpenAI API failed with status: 404 error: no such model", "EMBEDDER_REFUSED"],
   ["object 1: API Key: no api key found neither in request header", "EMBEDDER_REFUSED"],
   ['object 1: no vectorizer found for class "X"', "EMBEDDER_REFUSED"],
-  ["object 1: new node has a vector with length 4: vector dimensions do not match the index dimensions", "EMBEDDER_MIXED"],
-  ["shard x: knn search: distance between entrypoint and query node: 3 vs 4: vector lengths don't match", "EMBEDDER_MIXED"],
+  [
+    "object 1: new node has a vector with length 4: vector dimensions do not match the index dimensions",
+    "EMBEDDER_MIXED",
+  ],
+  [
+    "shard x: knn search: distance between entrypoint and query node: 3 vs 4: vector lengths don't match",
+    "EMBEDDER_MIXED",
+  ],
 ])("knows what a module failed with: %s", (message, reason) => {
   expect(toModuleError(new Error(message))).toMatchObject({ reason });
 });

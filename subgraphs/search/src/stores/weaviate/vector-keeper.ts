@@ -1,83 +1,69 @@
-import type { DataObject, Filters, WeaviateClient } from "weaviate-client";
+import type { Collection, DataObject } from "weaviate-client";
 import type { EmbedderIdentity, PassageVector, UnembeddedPassage } from "../../domain/documents/document-index.ts";
-import { refuseOtherEmbedder } from "../../domain/embedding/refuse-other-embedder.ts";
 import { toEmbeddedText } from "../../domain/embedding/to-embedded-text.ts";
 import { currentPassages } from "./current-passages.ts";
-import { fetchByUuid, fetchSome, MAX_OBJECTS } from "./fetch-objects.ts";
+import { fetchSome, MAX_OBJECTS } from "./fetch-objects.ts";
+import type { IndexState } from "./index-state.ts";
 import type { KeyedTurns } from "./keyed-turns.ts";
-import { INDEX_UUID, passageUuid } from "./to-store-objects.ts";
+import { MEANING, meaningsIn } from "./meanings.ts";
 import { vectorNameOf } from "./open-collection.ts";
-import { addEpoch, type WeaviateCollections } from "./weaviate-collections.ts";
+import { passageUuid } from "./to-store-objects.ts";
 import type { IndexProperties, PassageProperties } from "./weaviate-objects.ts";
+import type { WeaviateStore } from "./weaviate-store.ts";
+import { withCurrentPassages } from "./with-current-passages.ts";
 import { writeObjects } from "./write-objects.ts";
 
 const CHUNK = 100;
 
-/** A vector as it is written with an object. */
-export interface NamedVector {
-  epoch: number;
-  vectors: Record<string, number[]>;
+/** Vectors by the hash of the text that they were made of, and whose they are. */
+export interface KnownVectors {
+  state: IndexProperties;
+  byHash: Map<string, number[]>;
 }
 
-/**
- * The vectors of passages, and whose they are. Those of one embedder make an epoch, kept under its own name; to forget them is
- * to begin the next epoch.
- */
+/** The vectors of passages: which there are, which are still to come. */
 export class VectorKeeper {
-  readonly #client: WeaviateClient;
-  readonly #collections: WeaviateCollections;
-  readonly #and: typeof Filters.and;
+  readonly #store: WeaviateStore;
+  readonly #state: IndexState;
 
-  constructor(client: WeaviateClient, collections: WeaviateCollections, and: typeof Filters.and) {
-    this.#client = client;
-    this.#collections = collections;
-    this.#and = and;
+  constructor(store: WeaviateStore, state: IndexState) {
+    this.#store = store;
+    this.#state = state;
   }
 
-  async embedder(): Promise<EmbedderIdentity | null> {
-    const { embedder, dimensions } = await this.state();
-    return embedder === "" ? null : { name: embedder, dimensions };
-  }
-
-  async state(): Promise<IndexProperties> {
-    const [state] = await fetchByUuid(this.#collections.index, [INDEX_UUID]);
-    return state ?? { embedder: "", dimensions: 0, epoch: 1 };
-  }
-
-  async forget(): Promise<void> {
-    const { epoch } = await this.state();
-    await this.#keep({ embedder: "", dimensions: 0, epoch: epoch + 1 });
-  }
-
-  /** Vectors that were made of the same texts, by the texts' hashes. */
-  async ofTexts(hashes: readonly string[]): Promise<Map<string, NamedVector>> {
-    const { embedder, epoch } = await this.state();
-    const found = new Map<string, NamedVector>();
-    if (embedder === "") return found;
-    const { passages } = this.#collections;
-    const name = vectorNameOf(epoch);
+  /** Vectors that were made of the same texts. */
+  async ofTexts(hashes: readonly string[]): Promise<KnownVectors> {
+    const state = await this.#state.read();
+    const byHash = new Map<string, number[]>();
+    if (state.embedder === "") return { state, byHash };
+    const { client, collections, tenant, filters } = this.#store;
+    const isGiven = state.meanings === "";
+    const name = isGiven ? vectorNameOf(state.epoch) : MEANING;
+    const collection = isGiven
+      ? collections.passages
+      : (meaningsIn(client, state.meanings, tenant) as unknown as Collection<PassageProperties, string>);
+    const { byProperty } = collection.filter;
     const wanted = [...new Set(hashes)];
     for (let at = 0; at < wanted.length; at += CHUNK) {
-      const { objects } = await passages.query.fetchObjects({
-        filters: this.#and(
-          passages.filter.byProperty("embeddedHash").containsAny(wanted.slice(at, at + CHUNK)),
-          passages.filter.byProperty("epoch").equal(epoch),
-        ),
+      const ofText = byProperty("embeddedHash").containsAny(wanted.slice(at, at + CHUNK));
+      const { objects } = await collection.query.fetchObjects({
+        filters: isGiven ? filters.and(ofText, byProperty("epoch").equal(state.epoch)) : ofText,
         limit: MAX_OBJECTS,
         includeVector: [name],
         returnProperties: ["embeddedHash"],
       });
       for (const { properties, vectors } of objects) {
         const vector = (vectors as Record<string, number[]>)[name];
-        if (vector !== undefined) found.set(properties.embeddedHash, { epoch, vectors: { [name]: vector } });
+        if (vector !== undefined) byHash.set(properties.embeddedHash, vector);
       }
     }
-    return found;
+    return { state, byHash };
   }
 
   async unembedded(limit: number): Promise<UnembeddedPassage[]> {
-    const { passages } = this.#collections;
-    const { epoch } = await this.state();
+    const { collections } = this.#store;
+    const { passages } = collections;
+    const { epoch } = await this.#state.read();
     const waiting: PassageProperties[] = [];
     for (let offset = 0; waiting.length < limit && offset + limit <= MAX_OBJECTS; offset += limit) {
       const { objects } = await passages.query.fetchObjects({
@@ -86,12 +72,8 @@ export class VectorKeeper {
         limit,
         offset,
       });
-      waiting.push(
-        ...(await currentPassages(
-          this.#collections,
-          objects.map(({ properties }) => properties),
-        )),
-      );
+      const found = objects.map(({ properties }) => properties);
+      waiting.push(...(await currentPassages(collections, found)));
       if (objects.length < limit) break;
     }
     return waiting.slice(0, limit).map(({ passageId, documentId, title, headingPath, text }) => ({
@@ -103,56 +85,36 @@ export class VectorKeeper {
 
   async unembeddedOf(documentIds: readonly string[]): Promise<Set<string>> {
     if (documentIds.length === 0) return new Set();
-    const { passages } = this.#collections;
-    const { epoch } = await this.state();
+    const { collections, filters } = this.#store;
+    const { passages } = collections;
+    const { epoch } = await this.#state.read();
     const waiting = await fetchSome(
       passages,
-      this.#and(
+      filters.and(
         passages.filter.byProperty("documentId").containsAny([...documentIds]),
         passages.filter.byProperty("epoch").notEqual(epoch),
       ),
       MAX_OBJECTS,
       ["documentId", "generation"],
     );
-    return new Set((await currentPassages(this.#collections, waiting)).map(({ documentId }) => documentId));
+    return new Set((await currentPassages(collections, waiting)).map(({ documentId }) => documentId));
   }
 
   /** @throws DomainError CONFLICT (reason EMBEDDER_MIXED). */
   async put(embedder: EmbedderIdentity, vectors: readonly PassageVector[], turns: KeyedTurns): Promise<void> {
-    const { epoch } = await this.#claim(embedder);
-    for (let at = 0; at < vectors.length; at += CHUNK) await this.#putSome(epoch, vectors.slice(at, at + CHUNK), turns);
-  }
-
-  async #putSome(epoch: number, vectors: readonly PassageVector[], turns: KeyedTurns): Promise<void> {
-    const { passages } = this.#collections;
+    const { collections } = this.#store;
+    const { epoch } = await this.#state.claim(embedder);
     const byId = new Map(vectors.map(({ passageId, vector }) => [passageId, vector]));
-    const which = passages.filter.byProperty("passageId").containsAny([...byId.keys()]);
-    const owners = await fetchSome(passages, which, MAX_OBJECTS, ["documentId"]);
-    const documentIds = [...new Set(owners.map(({ documentId }) => documentId))];
-    await turns.take(documentIds, async () => {
-      const present = await currentPassages(this.#collections, await fetchSome(passages, which, MAX_OBJECTS));
-      const objects = present.map((properties) => ({
-        id: passageUuid(properties),
-        properties: { ...properties, epoch },
-        vectors: { [vectorNameOf(epoch)]: [...byId.get(properties.passageId)!] },
-      }));
-      await writeObjects(passages, objects as DataObject<PassageProperties>[]);
-    });
-  }
-
-  /** Makes the epoch this embedder's, where it is nobody's yet. */
-  async #claim(embedder: EmbedderIdentity): Promise<IndexProperties> {
-    const state = await this.state();
-    const kept = state.embedder === "" ? null : { name: state.embedder, dimensions: state.dimensions };
-    refuseOtherEmbedder(kept, embedder);
-    if (kept !== null) return state;
-    await addEpoch(this.#client, state.epoch);
-    const claimed = { embedder: embedder.name, dimensions: embedder.dimensions, epoch: state.epoch };
-    await this.#keep(claimed);
-    return claimed;
-  }
-
-  async #keep(state: IndexProperties): Promise<void> {
-    await writeObjects(this.#collections.index, [{ id: INDEX_UUID, properties: state } as DataObject<IndexProperties>]);
+    const ids = [...byId.keys()];
+    for (let at = 0; at < ids.length; at += CHUNK) {
+      await withCurrentPassages(collections, turns, ids.slice(at, at + CHUNK), async (present) => {
+        const objects = present.map((properties) => ({
+          id: passageUuid(properties),
+          properties: { ...properties, epoch },
+          vectors: { [vectorNameOf(epoch)]: [...byId.get(properties.passageId)!] },
+        }));
+        await writeObjects(collections.passages, objects as DataObject<PassageProperties>[]);
+      });
+    }
   }
 }

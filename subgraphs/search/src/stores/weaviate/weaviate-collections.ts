@@ -1,5 +1,5 @@
 import type { Collection, WeaviateClient } from "weaviate-client";
-import { openCollection, toVectorConfig, vectorNameOf, type PropertyShape } from "./open-collection.ts";
+import { openCollection, openTenant, toVectorConfig, vectorNameOf, type PropertyShape } from "./open-collection.ts";
 import type { DocumentProperties, IndexProperties, PassageProperties, StemProperties } from "./weaviate-objects.ts";
 
 /** The collections of one tenant. */
@@ -10,7 +10,8 @@ export interface WeaviateCollections {
   readonly index: Collection<IndexProperties, string>;
 }
 
-const FILTERED: PropertyShape[] = [
+/** What every collection has that a document filter asks of. */
+export const FILTERED: PropertyShape[] = [
   ["collection", "text", "filter"],
   ["mediaType", "text", "filter"],
   ["updatedAt", "date", "range"],
@@ -58,10 +59,11 @@ const PROPERTIES: Record<keyof WeaviateCollections, PropertyShape[]> = {
     ["embedder", "text", "none"],
     ["dimensions", "int", "none"],
     ["epoch", "int", "none"],
+    ["meanings", "text", "none"],
   ],
 };
 
-const NAMES: Record<keyof WeaviateCollections, string> = {
+export const NAMES: Record<keyof WeaviateCollections, string> = {
   documents: "SophiaDocument",
   passages: "SophiaPassage",
   stems: "SophiaStem",
@@ -75,8 +77,7 @@ const NAMES: Record<keyof WeaviateCollections, string> = {
 export async function openCollections(client: WeaviateClient, tenant: string): Promise<WeaviateCollections> {
   for (const key of Object.keys(PROPERTIES) as (keyof WeaviateCollections)[]) {
     await openCollection(client, { name: NAMES[key], properties: PROPERTIES[key] });
-    const tenants = client.collections.use(NAMES[key]).tenants;
-    if ((await tenants.getByName(tenant)) === null) await tenants.create({ name: tenant });
+    await openTenant(client, NAMES[key], tenant);
   }
   const open = <T extends object>(key: keyof WeaviateCollections) =>
     client.collections.use(NAMES[key]).withTenant(tenant) as unknown as Collection<T & undefined, string>;
@@ -88,15 +89,10 @@ export async function openCollections(client: WeaviateClient, tenant: string): P
   } as unknown as WeaviateCollections;
 }
 
-/** Removes a tenant with all that it has. */
-export async function removeTenant(client: WeaviateClient, tenant: string): Promise<void> {
-  for (const name of Object.values(NAMES)) await client.collections.use(name).tenants.remove(tenant);
-}
-
 /** Makes room for the vectors of an epoch. */
 export async function addEpoch(client: WeaviateClient, epoch: number): Promise<void> {
   const { config } = client.collections.use(NAMES.passages);
   const name = vectorNameOf(epoch);
   if (name in (await config.get()).vectorizers) return;
-  await config.addVector(await toVectorConfig(name));
+  await config.addVector(await toVectorConfig({ name }));
 }

@@ -48,13 +48,26 @@ export type PassageProperties = FilterProperties & {
   arrival: number;
 };
 
+/** A passage whose vector a module of the server makes. */
+export type MeaningProperties = FilterProperties &
+  Pick<
+    PassageProperties,
+    "passageId" | "documentId" | "generation" | "titleStems" | "headingStems" | "textStems" | "embeddedHash"
+  > & {
+    /** What the module reads. */
+    embeddedText: string;
+  };
+
 export type StemProperties = { stem: string; length: number };
 
 /** One object: whose vectors are kept. */
 export type IndexProperties = {
   /** Of the embedder whose vectors are kept; empty where none are. */
   embedder: string;
+  /** 0: not known yet. */
   dimensions: number;
   /** Vectors of earlier epochs are forgotten. */
   epoch: number;
+  /** The collection in which a module makes them, or made the last ones; empty where they are given to us. */
+  meanings: string;
 };
