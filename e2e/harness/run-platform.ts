@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { freePorts } from "./free-ports.ts";
+import { freePorts } from "../../packages/kernel/test/free-ports.ts";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 export const SUBGRAPHS = ["orchestration", "chat", "metrics", "search"] as const;

@@ -10,7 +10,7 @@ describe.each(Array.from(Map.groupBy(directiveCases, ([, fixture]) => fixture)))
 
     beforeAll(async () => {
       served = await serveFixture(fixture);
-    }, 30_000);
+    });
     afterAll(() => served[Symbol.asyncDispose]());
 
     it.each(cases)("answers over HTTP what needs %s", async (_what, _fixture, text, expected) => {

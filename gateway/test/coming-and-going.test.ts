@@ -35,15 +35,18 @@ async function comeAndGo(): Promise<void> {
   await platform.sources.until("ended", streams);
 }
 
-it("10,000 subscriptions that come and go leave nothing behind", { timeout: 120_000 }, async () => {
+it("10,000 subscriptions that come and go leave nothing behind", async () => {
   for (let round = 0; round < 4; round++) await comeAndGo();
   collectGarbage();
   const before = process.memoryUsage().heapUsed;
   for (let round = 0; round < 6; round++) await comeAndGo();
-  const metrics = await (await fetch(`${platform.url}/metrics`)).text();
-  expect(metrics).toMatch(/gateway_streams_open\S* 0/);
-  expect(metrics).toMatch(/gateway_listeners_open\S* 0/);
-  collectGarbage();
-  const growth = (process.memoryUsage().heapUsed - before) / 6_000;
-  expect(growth, "bytes a subscription").toBeLessThan(100);
+  const metrics = async () => (await fetch(`${platform.url}/metrics`)).text();
+  await expect.poll(metrics).toMatch(/gateway_streams_open\S* 0/);
+  await expect.poll(metrics).toMatch(/gateway_listeners_open\S* 0/);
+  // What is still on its way to a socket goes; what is kept stays, however long this waits.
+  const growth = () => {
+    collectGarbage();
+    return (process.memoryUsage().heapUsed - before) / 6_000;
+  };
+  await expect.poll(growth, { message: "bytes a subscription" }).toBeLessThan(100);
 });

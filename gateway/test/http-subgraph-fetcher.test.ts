@@ -132,21 +132,25 @@ describe("time", () => {
     await expect(fetch("reviews", query(), "ada")).rejects.toMatchObject({ code: "DEADLINE_EXCEEDED" });
   });
 
-  it("runs out for the caller with the nearer deadline only, and the rest is told to the subgraph", async () => {
-    let remaining: unknown;
-    let finish = () => {};
-    const url = await serve((request, response) => {
-      remaining = request.headers["sophia-deadline-ms"];
-      finish = () => json(response, { data: {} });
-    });
+  it("runs out for the caller with the nearer deadline only", async () => {
+    const { url, waiting, arrived } = await serveOnDemand();
     const { fetch } = connect([url]);
-    const hurried = fetch("reviews", query(undefined, { deadline: Date.now() + 50 }), "ada");
     const patient = fetch("reviews", query(), "ada");
+    await arrived(1);
+    const hurried = fetch("reviews", query(undefined, { deadline: Date.now() + 50 }), "ada");
     await expect(hurried).rejects.toMatchObject({ code: "DEADLINE_EXCEEDED" });
-    finish();
-    expect((await patient).data).toEqual({});
-    expect(Number(remaining)).toBeGreaterThan(0);
-    expect(Number(remaining)).toBeLessThanOrEqual(50);
+    waiting[0]!.answer();
+    expect((await patient).data).toEqual({ n: 1 });
+    expect(waiting).toHaveLength(1);
+  });
+
+  it("that is left is told to the subgraph", async () => {
+    const url = await serve(({ headers }, response) =>
+      json(response, { data: { left: headers["sophia-deadline-ms"] } }),
+    );
+    const { fetch } = connect([url], { now: () => 1_000 });
+    const { data } = await fetch("reviews", query(undefined, { deadline: 61_000 }), "ada");
+    expect(data).toEqual({ left: "60000" });
   });
 
   it("that is already over sends nothing", async () => {

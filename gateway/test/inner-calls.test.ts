@@ -27,7 +27,7 @@ describe("a service that asks the gateway", () => {
     expect(errors![0]!.extensions).toEqual({ code: "FORBIDDEN", reason: "INNER_FIELDS" });
   });
 
-  it("is answered while 500 users wait for it at once", { timeout: 60_000 }, async () => {
+  it("is answered while 500 users wait for it at once", async () => {
     const answers = await Promise.all(Array.from({ length: 500 }, () => ask(platform.url, "mutation { orchestrate }")));
     expect(answers.filter(({ errors }) => errors !== undefined)).toEqual([]);
     expect(answers.every(({ data }) => (data!.orchestrate as string).includes("label of a"))).toBe(true);

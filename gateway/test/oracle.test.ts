@@ -25,7 +25,7 @@ describe.each([
   const supergraph = loadSupergraph(composeFixture(fixture));
   const operations = createOperationCache({ supergraph, maxEntries: 10 });
 
-  it("are answered as the stock gateway answers them", { timeout: 120_000 }, async () => {
+  it("are answered as the stock gateway answers them", async () => {
     const given = { yes: true, no: false };
     await fc.assert(
       fc.asyncProperty(arbitraryOperation(supergraph.apiSchema), async (text) => {

@@ -28,7 +28,7 @@ describe.each([
   });
   const variables = { yes: true, no: false };
 
-  it("is answered with a part of the whole answer, and errors where that has gaps", { timeout: 120_000 }, async () => {
+  it("is answered with a part of the whole answer, and errors where that has gaps", async () => {
     const outages = fc.array(fc.boolean(), { minLength: 1, maxLength: 6 });
     await fc.assert(
       fc.asyncProperty(arbitraryOperation(apiSchema), outages, async (text, pattern) => {

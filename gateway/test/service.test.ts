@@ -32,7 +32,7 @@ describe("readiness", () => {
     await expect.poll(async () => (await readyz()).status).toBe(200);
     await platform.stopLabels();
     await expect
-      .poll(async () => (await readyz()).body.subgraphs, { timeout: 5_000 })
+      .poll(async () => (await readyz()).body.subgraphs)
       .toEqual({ ticks: { ready: true, seen: true }, labels: { ready: false, seen: true } });
     expect((await readyz()).status).toBe(200);
     const fresh = await platform.startAnother();
@@ -59,7 +59,7 @@ describe("measurements", () => {
   it("tell how many requests there were, how long they took, and whether subgraphs were ready", async () => {
     await ask(platform.url, "{ nothing }");
     const metrics = async () => (await fetch(`${platform.url}/metrics`)).text();
-    await expect.poll(metrics, { timeout: 5_000 }).toMatch(/gateway_request_rate\S*\{.*origin="external".*\} /);
+    await expect.poll(metrics).toMatch(/gateway_request_rate\S*\{.*origin="external".*\} /);
     const text = await metrics();
     expect(text).toMatch(/gateway_request_duration\S*_count\{.*origin="external".*\} [1-9]/);
     expect(text).toMatch(/gateway_request_errors\S*\{.*origin="external".*\} [1-9]/);
@@ -70,9 +70,9 @@ describe("measurements", () => {
   it("count a subgraph as down only after it was ready once", async () => {
     const uptimes = async (url: string) =>
       (await (await fetch(`${url}/metrics`)).text()).match(/^platform_uptime\S*\{.*\} \d/gm)?.join("\n") ?? "";
-    await expect.poll(() => uptimes(platform.url), { timeout: 5_000 }).toMatch(/service="labels".*\} 0/);
+    await expect.poll(() => uptimes(platform.url)).toMatch(/service="labels".*\} 0/);
     const fresh = await platform.startAnother();
-    await expect.poll(() => uptimes(fresh.url), { timeout: 5_000 }).toMatch(/service="ticks".*\} 1/);
+    await expect.poll(() => uptimes(fresh.url)).toMatch(/service="ticks".*\} 1/);
     expect(await uptimes(fresh.url)).not.toContain('service="labels"');
   });
 });

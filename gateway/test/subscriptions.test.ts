@@ -2,7 +2,7 @@ import { loadIdentityKey, signIdentity, type Identity } from "@sophia/kernel";
 import type { Client } from "graphql-ws";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startPlatform, type Platform } from "./platform/start-platform.ts";
-import { connect, subscribe } from "./platform/subscribe.ts";
+import { connect, subscribe, type Subscription } from "./platform/subscribe.ts";
 
 let platform: Platform;
 let client: Client & { sockets: number };
@@ -15,6 +15,8 @@ afterEach(async () => {
   await client.dispose();
   await platform[Symbol.asyncDispose]();
 });
+
+const cursorsOf = ({ received }: Subscription) => received.map(({ extensions }) => extensions!.cursor);
 
 const TICKS = "subscription Ticks($after: Int) { ticks(after: $after) { seq text thing { name label } } }";
 
@@ -40,13 +42,11 @@ describe("a subscription over a WebSocket", () => {
     expect(await ticks.next()).toEqual({ data: { ticks: { text: "one" } }, extensions: { cursor: "1" } });
   });
 
-  it("ends the subgraph's generator within a second of the client's leaving, also when silent", async () => {
+  it("ends the subgraph's generator when the client has left, also when silent", async () => {
     const ticks = subscribe(client, TICKS);
     await platform.sources.until("opened", 1);
-    const left = performance.now();
     ticks.close();
     await platform.sources.until("ended", 1);
-    expect(performance.now() - left).toBeLessThan(1_000);
   });
 
   it("goes on over the same socket when its subgraph was killed and came back", async () => {
@@ -102,9 +102,9 @@ describe("a shared stream", () => {
     expect((await third.next()).extensions).toEqual({ cursor: "3" });
     expect((await fourth.next()).extensions).toEqual({ cursor: "1" });
     await platform.log.append("ticks", { text: "four" });
-    await expect.poll(() => fourth.received.length).toBe(4);
-    expect(second.received.map(({ extensions }) => extensions!.cursor)).toEqual(["2", "3", "4"]);
-    expect(third.received.map(({ extensions }) => extensions!.cursor)).toEqual(["3", "4"]);
+    await expect.poll(() => cursorsOf(fourth)).toEqual(["1", "2", "3", "4"]);
+    await expect.poll(() => cursorsOf(second)).toEqual(["2", "3", "4"]);
+    await expect.poll(() => cursorsOf(third)).toEqual(["3", "4"]);
     expect(platform.sources.opened).toBe(1);
   });
 
@@ -116,8 +116,8 @@ describe("a shared stream", () => {
     await expect.poll(() => second.received.length).toBe(3);
     await platform.sources.until("ended", 1);
     await platform.log.append("ticks", { text: "four" });
-    await expect.poll(() => first.received.length).toBe(2);
-    expect(second.received.map(({ extensions }) => extensions!.cursor)).toEqual(["1", "2", "3", "4"]);
+    await expect.poll(() => cursorsOf(first)).toEqual(["3", "4"]);
+    await expect.poll(() => cursorsOf(second)).toEqual(["1", "2", "3", "4"]);
     expect(platform.sources).toMatchObject({ opened: 2, ended: 1 });
   });
 
@@ -129,7 +129,7 @@ describe("a shared stream", () => {
     for (const text of ["one", "two", "three"]) await platform.log.append("ticks", { text });
     await expect.poll(() => second.received.length).toBe(3);
     await platform.sources.until("ended", 1);
-    expect(second.received.map(({ extensions }) => extensions!.cursor)).toEqual(["1", "2", "3"]);
+    expect(cursorsOf(second)).toEqual(["1", "2", "3"]);
     expect(first.received.length).toBeLessThanOrEqual(3);
   });
 
@@ -233,7 +233,7 @@ describe("a subscription that cannot be", () => {
     expect(await errorOf(TICKS, { variables: { after: -1 } })).toEqual({ code: "BAD_USER_INPUT", reason: "CURSOR" });
   });
 
-  it("is refused after a while when its subgraph is not there", { timeout: 15_000 }, async () => {
+  it("is refused after a while when its subgraph is not there", async () => {
     await platform.stopTicks();
     expect(await errorOf(TICKS)).toEqual({ code: "SUBGRAPH_UNAVAILABLE", subgraph: "ticks" });
   });

@@ -48,7 +48,7 @@ describe("the handshake", () => {
     expect(await socket.closed).toEqual([4401, "Unauthorized"]);
   });
 
-  it("closes a socket that does not initialise in time", { timeout: 15_000 }, async () => {
+  it("closes a socket that does not initialise in time", async () => {
     expect(await (await open()).closed).toEqual([4408, "Connection initialisation timeout"]);
   });
 });

@@ -33,14 +33,14 @@ describe("the size of an operation", () => {
   });
 
   it("does not grow with what fragments multiply to", () => {
-    const fragments = Array.from({ length: 12 }, (_, n) => `fragment F${n} on T { ...F${n + 1} ...F${n + 1} }`);
-    const started = performance.now();
+    const fragments = Array.from({ length: 25 }, (_, n) => `fragment F${n} on T { ...F${n + 1} ...F${n + 1} }`);
+    const started = process.cpuUsage();
     expect(() =>
       createLimitCheck({ ...limits, tokens: 10_000 })(
-        `{ a { ...F0 } } ${fragments.join(" ")} fragment F12 on T { x: c }`,
+        `{ a { ...F0 } } ${fragments.join(" ")} fragment F25 on T { x: c }`,
       ),
     ).toThrow();
-    expect(performance.now() - started).toBeLessThan(100);
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(500); // ms, whatever else the machine does
   });
 
   it("is looked at again rather than that texts without end are kept", () => {

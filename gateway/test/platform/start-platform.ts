@@ -12,6 +12,7 @@ import { parse } from "graphql";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePorts } from "../../../packages/kernel/test/free-ports.ts";
 import { loadGatewayConfig } from "../../src/config.ts";
 import { startGateway } from "../../src/server.ts";
 import { createLabelsGraph, LabelsResolver } from "./labels-graph.ts";
@@ -71,7 +72,8 @@ export async function startPlatform({ env = {}, extra = {} }: PlatformOptions = 
     });
     return { name, sdl, server };
   };
-  const startTicks = (port?: number) => start("ticks", ticksGraph, [new TicksResolver(log, sources)], port);
+  const [ticksPort] = await freePorts(1);
+  const startTicks = () => start("ticks", ticksGraph, [new TicksResolver(log, sources)], ticksPort);
   let ticks = await startTicks();
   const labels = await start("labels", createLabelsGraph(references), [new LabelsResolver()]);
   const others: Awaited<ReturnType<typeof start>>[] = [];
@@ -129,7 +131,7 @@ export async function startPlatform({ env = {}, extra = {} }: PlatformOptions = 
     },
     stopTicks: () => stop(ticks.server),
     async startTicks() {
-      ticks = await startTicks(Number(new URL(ticks.server.url).port));
+      ticks = await startTicks();
     },
     stopLabels: () => stop(labels.server),
     async startAnother(more) {

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { createLog } from "../src/log/create-log.ts";
 import { MeasurementBuffer } from "../src/telemetry/measurement-buffer.ts";
 import { startTelemetry } from "../src/telemetry/start-telemetry.ts";
+import { freePorts } from "./free-ports.ts";
 
 const log = createLog("things", "silent");
 
@@ -103,7 +104,8 @@ const madeIn = (bodies: readonly string[]) =>
 
 it("loses no batch while the receiver is away, and sends them in order when it is back", async () => {
   const probe = new Receiver();
-  const endpoint = await probe.listen();
+  const [port] = await freePorts(1);
+  const endpoint = await probe.listen(port);
   const lines = new PassThrough();
   const waits = lines.iterator();
   const telemetry = startTelemetry("things", endpoint, pino({ level: "debug" }, lines) as never);
@@ -116,7 +118,7 @@ it("loses no batch while the receiver is away, and sends them in order when it i
   await waits.next();
   made.add(100);
   await waits.next();
-  await receiver.listen(Number(new URL(endpoint).port));
+  await receiver.listen(port);
   made.add(1_000);
   await receiver.until(() => madeIn(receiver.accepted) === 1_110);
   await telemetry[Symbol.asyncDispose]();
@@ -139,10 +141,8 @@ it("sends a batch again that could not be taken now, until it is", async () => {
 });
 
 it("keeps a minute of batches and counts those it drops", async () => {
-  await using gone = new Receiver();
-  const endpoint = await gone.listen();
-  await gone[Symbol.asyncDispose]();
-  await using buffer = new MeasurementBuffer(endpoint, log);
+  const [port] = await freePorts(1);
+  await using buffer = new MeasurementBuffer(`http://127.0.0.1:${port}/v1/metrics`, log);
   for (let n = 0; n < 60; n++) buffer.push(Buffer.from(`b${n}`));
   expect(buffer.dropped).toBe(0);
   for (let n = 0; n < 5; n++) buffer.push(Buffer.from(`b${n}`));

