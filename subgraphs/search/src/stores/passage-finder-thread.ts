@@ -3,10 +3,10 @@ import { SqliteConnection, toThreadError, type ThreadError } from "@sophia/kerne
 import { parentPort, workerData } from "node:worker_threads";
 import type { DocumentIndex } from "../domain/documents/document-index.ts";
 import { toFilterSql } from "./filter-sql.ts";
+import { KnownPassages } from "./known-passages.ts";
 import { nearestOfAll } from "./nearest-of-all.ts";
 import { nearestPassages } from "./nearest-passages.ts";
 import { PassageCodes } from "./passage-codes.ts";
-import { PassageLengths } from "./passage-lengths.ts";
 import { rankPassages } from "./rank-passages.ts";
 
 /** What is found in the thread, as the port has it. */
@@ -23,19 +23,23 @@ export interface FinderData {
   extension: string;
 }
 
+const MAPPED_BYTES = 2 ** 31 - 65_536;
+
 const { file, extension } = workerData as FinderData;
 const connection = new SqliteConnection(file, { readOnly: true, allowExtension: true });
 connection.db.loadExtension(extension);
-const lengths = new PassageLengths(connection);
+// Vectors are read from all over the file: mapped, without a copy of each page.
+connection.db.exec(`PRAGMA mmap_size = ${MAPPED_BYTES}`);
+const known = new KnownPassages(connection);
 const codes = new PassageCodes(connection);
 
 const finders: { [Way in keyof Finders]: (...request: Parameters<Finders[Way]>) => Found<Way> } = {
-  rank: (...request) => rankPassages(connection, lengths, ...request),
+  rank: (...request) => rankPassages(connection, known, ...request),
   nearest(embedder, vector, constraints, filter, limit) {
     const { phrases, excluded } = constraints;
     const isFree = phrases.length === 0 && excluded.length === 0 && toFilterSql(filter).where === "TRUE";
     return isFree
-      ? nearestOfAll(connection, codes, embedder, vector, limit)
+      ? nearestOfAll(connection, known, codes, embedder, vector, limit)
       : nearestPassages(connection, embedder, vector, constraints, filter, limit);
   },
 };

@@ -3,8 +3,9 @@ import type { DocumentFilter } from "../domain/documents/document-filter.ts";
 import type { RankedPassage } from "../domain/documents/document-index.ts";
 import { waysToSay, type KeywordQuery } from "../domain/querying/keyword-query.ts";
 import { idfOf, saturate } from "./bm25.ts";
+import type { KnownPassages } from "./known-passages.ts";
 import { toPassageCondition } from "./passage-condition.ts";
-import type { PassageLengths } from "./passage-lengths.ts";
+
 import { findPlaces, type TermPlaces } from "./term-places.ts";
 
 /** What the whole document's words weigh in the score of each of its passages: one alone seldom says all that a question asks. */
@@ -23,7 +24,7 @@ interface Candidate {
  */
 export function rankPassages(
   connection: SqliteConnection,
-  lengths: PassageLengths,
+  known: KnownPassages,
   query: KeywordQuery,
   filter: DocumentFilter,
   minCoverage: number,
@@ -31,7 +32,7 @@ export function rankPassages(
 ): RankedPassage[] {
   connection.db.exec("BEGIN");
   try {
-    lengths.refresh();
+    known.refresh();
     const words = query.words.map((word) => findPlaces(connection, waysToSay(query, word)));
     const phrases = query.phrases.map((phrase) => findPlaces(connection, [phrase]));
     const terms = [...words, ...phrases];
@@ -39,9 +40,12 @@ export function rankPassages(
       phrases.every(({ weights }) => weights.has(key)),
     );
     const candidates = passing(connection, covered, query, filter);
-    score(candidates, terms, lengths);
+    score(candidates, terms, known);
     candidates.sort((a, b) => b.score - a.score || a.key - b.key);
-    return read(connection, candidates.slice(0, limit), terms);
+    return candidates
+      .slice(0, limit)
+      .map((candidate) => toRanked(candidate, terms, known))
+      .sort((a, b) => b.keywordScore - a.keywordScore || (a.passageId < b.passageId ? -1 : 1));
   } finally {
     connection.db.exec("COMMIT");
   }
@@ -74,24 +78,24 @@ function passing(
   return candidates.filter(({ key }) => left.has(key));
 }
 
-function score(candidates: readonly Candidate[], terms: readonly TermPlaces[], lengths: PassageLengths): void {
-  const idfs = terms.map(({ weights }) => idfOf(lengths.total, weights.size));
+function score(candidates: readonly Candidate[], terms: readonly TermPlaces[], known: KnownPassages): void {
+  const idfs = terms.map(({ weights }) => idfOf(known.total, weights.size));
   const ofDocuments = new Map<number, number>();
   for (const candidate of candidates) {
-    const place = lengths.placeOf(candidate.key)!;
-    const span = lengths.spanOf(place);
+    const place = known.placeOf(candidate.key)!;
+    const span = known.spanOf(place);
     let ofDocument = ofDocuments.get(span.from);
     if (ofDocument === undefined) {
-      const length = lengths.lengthOf(span);
+      const length = known.lengthOf(span);
       ofDocument = 0;
       for (let term = 0; term < terms.length; term++) {
         let weight = 0;
-        for (let at = span.from; at < span.to; at++) weight += terms[term]!.weights.get(lengths.keyAt(at)) ?? 0;
+        for (let at = span.from; at < span.to; at++) weight += terms[term]!.weights.get(known.keyAt(at)) ?? 0;
         ofDocument += idfs[term]! * saturate(weight, length);
       }
       ofDocuments.set(span.from, ofDocument);
     }
-    const length = lengths.lengthAt(place);
+    const length = known.lengthAt(place);
     let own = 0;
     for (let term = 0; term < terms.length; term++) {
       own += idfs[term]! * saturate(terms[term]!.weights.get(candidate.key) ?? 0, length);
@@ -100,22 +104,11 @@ function score(candidates: readonly Candidate[], terms: readonly TermPlaces[], l
   }
 }
 
-function read(
-  connection: SqliteConnection,
-  candidates: readonly Candidate[],
+function toRanked(
+  { key, coverage, score }: Candidate,
   terms: readonly TermPlaces[],
-): RankedPassage[] {
-  const rows = connection
-    .prepare(
-      `SELECT p.id AS passageId, d.id AS documentId FROM json_each(?) c
-       CROSS JOIN passages p ON p.key = c.value CROSS JOIN documents d ON d.key = p.document_key ORDER BY c.key`,
-    )
-    .all(JSON.stringify(candidates.map(({ key }) => key))) as unknown as { passageId: string; documentId: string }[];
-  return rows
-    .map(({ passageId, documentId }, at) => {
-      const { key, coverage, score: keywordScore } = candidates[at]!;
-      const titleCoverage = terms.filter(({ above }) => above.has(key)).length / terms.length;
-      return { passageId, documentId, keywordScore, coverage, titleCoverage };
-    })
-    .sort((a, b) => b.keywordScore - a.keywordScore || (a.passageId < b.passageId ? -1 : 1));
+  known: KnownPassages,
+): RankedPassage {
+  const titleCoverage = terms.filter(({ above }) => above.has(key)).length / terms.length;
+  return { ...known.idsAt(known.placeOf(key)!), keywordScore: score, coverage, titleCoverage };
 }

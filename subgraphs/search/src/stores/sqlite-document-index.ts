@@ -1,5 +1,5 @@
-import type { SqliteFile } from "@sophia/kernel";
-import type { DocumentIndex } from "../domain/documents/document-index.ts";
+import type { SqliteConnection, SqliteFile } from "@sophia/kernel";
+import type { DocumentIndex, IndexCounts } from "../domain/documents/document-index.ts";
 import type { DocumentRecord, Passage } from "../domain/documents/document.ts";
 import { toEmbeddedText } from "../domain/embedding/to-embedded-text.ts";
 import { documentsPart } from "./documents-part.ts";
@@ -25,6 +25,8 @@ const COUNTS = `
  */
 export function createSqliteDocumentIndex(file: SqliteFile): DocumentIndex & AsyncDisposable {
   const { reader } = file;
+  /** Every search asks for them: counted anew after a write. */
+  let counted: { version: unknown; counts: IndexCounts } | undefined;
   const finder = new PassageFinder(reader.db.location()!);
   return {
     put: (draft) => file.write(documentsPart, "put", draft),
@@ -95,13 +97,9 @@ export function createSqliteDocumentIndex(file: SqliteFile): DocumentIndex & Asy
     putVectors: (embedder, vectors) => file.write(documentsPart, "putVectors", embedder, vectors),
     forgetVectors: () => file.write(documentsPart, "forgetVectors"),
     async counts() {
-      const row = reader
-        .prepare(
-          `SELECT (SELECT count(*) FROM documents) AS documents, (SELECT count(*) FROM passages) AS passages,
-             (SELECT count(*) FROM unembedded_passages) AS unembedded`,
-        )
-        .get() as { documents: number; passages: number; unembedded: number };
-      return { documents: row.documents, passages: row.passages, embedded: row.passages - row.unembedded };
+      const version = reader.prepare("PRAGMA data_version").get()!.data_version;
+      if (counted === undefined || counted.version !== version) counted = { version, counts: countAll(reader) };
+      return counted.counts;
     },
     async knownStems(stems) {
       const rows = reader
@@ -138,6 +136,16 @@ export function createSqliteDocumentIndex(file: SqliteFile): DocumentIndex & Asy
     },
     [Symbol.asyncDispose]: () => finder[Symbol.asyncDispose](),
   };
+}
+
+function countAll(reader: SqliteConnection): IndexCounts {
+  const { documents, passages, unembedded } = reader
+    .prepare(
+      `SELECT (SELECT count(*) FROM documents) AS documents, (SELECT count(*) FROM passages) AS passages,
+         (SELECT count(*) FROM unembedded_passages) AS unembedded`,
+    )
+    .get() as { documents: number; passages: number; unembedded: number };
+  return { documents, passages, embedded: passages - unembedded };
 }
 
 function toDocument(row: Row): DocumentRecord {

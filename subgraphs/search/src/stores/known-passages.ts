@@ -3,7 +3,7 @@ import type { SqliteConnection } from "@sophia/kernel/writer";
 /** With so many more passages than the file has, they are read anew. */
 const MOST_STALE = 0.2;
 
-/** The passages of a document, by their places in `PassageLengths`. */
+/** The passages of a document, by their places in `KnownPassages`. */
 export interface DocumentSpan {
   from: number;
   /** Exclusive. */
@@ -11,14 +11,16 @@ export interface DocumentSpan {
 }
 
 /**
- * How long each passage is, in words, and which belong to one document: in memory, since every search by words weighs by it.
- * Keys of passages are never used again, so that only those above the last one are new; the ones of a document follow one another.
- * Passages that are gone stay until so many are that all are read anew: no word is found in them.
+ * What every search needs to know of each passage, in memory: its ids, its length in words, and which belong to one document.
+ * Keys of passages are never used again, so that only those above the last one are new; those of a document follow one another.
+ * Passages that are gone stay until so many are that all are read anew: no word is found in them, and no vector.
  */
-export class PassageLengths {
+export class KnownPassages {
   readonly #connection: SqliteConnection;
   #version: unknown;
   #keys: number[] = [];
+  #ids: string[] = [];
+  #documentIds: string[] = [];
   #lengths: number[] = [];
   /** The place of the first passage of the same document. */
   #firsts: number[] = [];
@@ -35,7 +37,7 @@ export class PassageLengths {
     return this.#total;
   }
 
-  /** Takes over what was written since; within the transaction that ranks by it. */
+  /** Takes over what was written since; within the transaction that searches. */
   refresh(): void {
     const version = this.#connection.prepare("PRAGMA data_version").get()!.data_version;
     if (version === this.#version) return;
@@ -65,6 +67,10 @@ export class PassageLengths {
     return this.#keys[place]!;
   }
 
+  idsAt(place: number): { passageId: string; documentId: string } {
+    return { passageId: this.#ids[place]!, documentId: this.#documentIds[place]! };
+  }
+
   /** In shares of an average passage's. */
   lengthAt(place: number): number {
     return (this.#lengths[place]! * this.#keys.length) / this.#words;
@@ -86,20 +92,20 @@ export class PassageLengths {
   }
 
   #takeOver(): void {
-    // All of them are read from the index, which is a tenth of the table.
-    const last = this.#keys.at(-1);
-    const source = last === undefined ? "passages INDEXED BY passages_by_document" : "passages";
     const rows = this.#connection
       .prepare(
-        `SELECT p.key, p.position, z.sz FROM (SELECT key, position FROM ${source} WHERE key > ?) p
-         CROSS JOIN passage_words_docsize z ON z.id = p.key ORDER BY p.key`,
+        `SELECT p.key, p.id, d.id AS documentId, p.position, z.sz FROM passages p
+         CROSS JOIN documents d ON d.key = p.document_key CROSS JOIN passage_words_docsize z ON z.id = p.key
+         WHERE p.key > ? ORDER BY p.key`,
       )
-      .iterate(last ?? -1);
+      .iterate(this.#keys.at(-1) ?? -1);
     for (const row of rows) {
-      const { key, position, sz } = row as unknown as { key: number; position: number; sz: Uint8Array };
+      const { key, id, documentId, position, sz } = row as unknown as PassageRow;
       const place = this.#keys.length;
       const length = sumOfVarints(sz);
       this.#keys.push(key);
+      this.#ids.push(id);
+      this.#documentIds.push(position === 0 ? documentId : this.#documentIds[place - 1]!);
       this.#lengths.push(length);
       this.#firsts.push(position === 0 ? place : this.#firsts[place - 1]!);
       this.#words += length;
@@ -109,11 +115,22 @@ export class PassageLengths {
 
   #clear(): void {
     this.#keys = [];
+    this.#ids = [];
+    this.#documentIds = [];
     this.#lengths = [];
     this.#firsts = [];
     this.#words = 0;
     this.#documents = 0;
   }
+}
+
+interface PassageRow {
+  key: number;
+  id: string;
+  documentId: string;
+  position: number;
+  /** The lengths of its columns. */
+  sz: Uint8Array;
 }
 
 /** FTS5 keeps a row's length as one varint for each column: seven bits a byte, the highest set where more follow. */
