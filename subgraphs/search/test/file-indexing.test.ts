@@ -46,7 +46,7 @@ async function waiting(jobId: string, contents: Record<string, string>, bytes?: 
 }
 async function completed(jobId: string): Promise<IndexingJob[]> {
   const jobs: IndexingJob[] = [];
-  for await (const job of (await parts.queue.progress(jobId, AbortSignal.timeout(20_000)))!) jobs.push(job);
+  for await (const job of (await parts.queue.progress(jobId, new AbortController().signal))!) jobs.push(job);
   return jobs;
 }
 

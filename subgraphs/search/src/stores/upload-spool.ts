@@ -49,11 +49,13 @@ export class UploadSpool {
     await rm(join(this.#folder, jobId), { recursive: true, force: true });
   }
 
-  /** Removes the files of all jobs but those of `kept` and those that still come. */
-  async sweep(kept: ReadonlySet<string>): Promise<void> {
-    for (const jobId of await readdir(this.#folder).catch(() => [])) {
-      if (!kept.has(jobId) && !this.#receiving.has(jobId)) await this.remove(jobId);
-    }
+  /** Removes the files of all jobs but those that wait and those that still come. */
+  async sweep(waiting: () => Promise<readonly string[]>): Promise<void> {
+    const folders = await readdir(this.#folder).catch(() => []);
+    // Who still comes is asked before who waits: a job that goes over from one to the other meanwhile is in the second.
+    const received = folders.filter((jobId) => !this.#receiving.has(jobId));
+    const kept = new Set(await waiting());
+    for (const jobId of received) if (!kept.has(jobId)) await this.remove(jobId);
   }
 }
 

@@ -9,8 +9,8 @@ import { toFileDraft } from "./uploaded-file.ts";
 /** Where the files' bytes are until they are indexed. */
 export interface FileSpool {
   pathOf(jobId: string, place: number): string;
-  /** Removes the files of all jobs but those. */
-  sweep(jobIds: ReadonlySet<string>): Promise<void>;
+  /** Removes the files of all jobs but those that wait and those that still come. */
+  sweep(waiting: () => Promise<readonly string[]>): Promise<void>;
 }
 
 /** What is read before it is indexed together: so many files, characters, or ms of reading. */
@@ -78,7 +78,7 @@ export class FileIndexer implements AsyncDisposable {
       if (characters > BATCH.characters || performance.now() > until) break;
     }
     if (waiting.length > 0) await this.#indexer.settleFiles(drafts, unreadable);
-    await this.#spool.sweep(new Set((await this.#queue.waitingFiles()).jobIds));
+    await this.#spool.sweep(async () => (await this.#queue.waitingFiles()).jobIds);
     return waiting.length > 0;
   }
 
