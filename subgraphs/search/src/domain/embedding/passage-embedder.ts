@@ -72,7 +72,10 @@ export class PassageEmbedder implements AsyncDisposable {
 
   async #giveVectors(passages: readonly UnembeddedPassage[]): Promise<void> {
     const embedder = this.#embedder;
-    if ("embedPassages" in embedder) return embedder.embedPassages(passages.map(({ passageId }) => passageId));
+    if ("embedPassages" in embedder) {
+      const ids = passages.map(({ passageId }) => passageId);
+      return Promise.race([embedder.embedPassages(ids), this.#stopped.promise]);
+    }
     const texts = passages.map(({ text }) => text);
     const vectors = await Promise.race([embedder.embed(texts, EmbeddingNeed.PASSAGES), this.#stopped.promise]);
     await this.#index.putVectors(
