@@ -96,7 +96,7 @@ describe("bringing one's own in", () => {
     writeFileSync(join(notes, "deep", "b.txt"), "The Zanzibar lease runs for three years.");
     writeFileSync(join(notes, "c.bin"), Buffer.from([0, 1, 2]));
     expect(run("import", notes)).toMatch(/2 documents imported into "documents"; 1 files of other kinds left out/);
-    const SEARCH = `{ search(query: "Zanzibar") { hits { document { title } } } }`;
+    const SEARCH = `{ search(query: "Zanzibar", mode: KEYWORD) { hits { document { title } } } }`;
     const titles = async () =>
       (await ask(platform.url, SEARCH)).data.search.hits.map(
         ({ document }: { document: { title: string } }) => document.title,

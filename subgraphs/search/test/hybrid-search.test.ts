@@ -126,7 +126,7 @@ it("finds documents by their words before their vectors are there, and moves the
   await using own = await startSearchService({ EMBEDDINGS_BASE_URL: embeddings.baseUrl });
   embeddings.gate = gate.promise;
   const { data } = await own.ask(INDEX, { documents: [{ title: "Okapi", content: "The okapi." }] });
-  expect(data!.indexDocuments.status).toBe("EMBEDDING");
+  expect((await own.follow(data!.indexDocuments.id, "EMBEDDING")).at(-1)).toBe("EMBEDDING");
   const found = await own.ask(SEARCH, { query: "okapi" });
   expect(found.data!.search).toMatchObject({ mode: "KEYWORD", totalCount: 1 });
   const { errors } = await own.ask(SEARCH, { query: "okapi", mode: "VECTOR" });

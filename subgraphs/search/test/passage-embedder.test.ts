@@ -44,13 +44,16 @@ afterEach(async () => {
 });
 
 const note = (id: string, content = `Note ${id}.`) => ({ id, title: id, content });
-const put = (...ids: string[]) =>
-  indexDocuments(
-    queue,
-    indexer,
-    ids.map((id) => note(id)),
-    never,
-  );
+/** Puts documents in, until they can be found by their words: the answer itself waits for a second only. */
+async function put(...ids: string[]): Promise<IndexingJob> {
+  const requests = ids.map((id) => note(id));
+  let job = await indexDocuments(queue, indexer, requests, never);
+  for await (const moved of (await queue.progress(job.id, never))!) {
+    job = moved;
+    if (job.status !== "RUNNING") break;
+  }
+  return job;
+}
 async function completed(id: string): Promise<IndexingJob[]> {
   const jobs: IndexingJob[] = [];
   for await (const job of (await queue.progress(id, never))!) jobs.push(job);

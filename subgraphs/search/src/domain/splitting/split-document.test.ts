@@ -100,9 +100,9 @@ describe("Markdown", () => {
 
   it("reads what would hold the parser for minutes as plain text", () => {
     for (const content of [">".repeat(100_000), "_a**".repeat(50_000), `${"- ".repeat(1_000)}x`, "[".repeat(100_000)]) {
-      const started = performance.now();
+      const started = process.cpuUsage();
       expect(split(content).length).toBeGreaterThan(0);
-      expect(performance.now() - started).toBeLessThan(2_000);
+      expect(process.cpuUsage(started).user / 1_000).toBeLessThan(5_000); // ms, whatever else the machine does
     }
   });
 });
