@@ -4,6 +4,11 @@ export const EVIDENCE_QUERY = /* GraphQL */ `
     orchestrate(input: $input) {
       id
       degraded
+      readAs
+      gaps {
+        kind
+        text
+      }
       evidence {
         __typename
         ... on MetricEvidence {
@@ -25,6 +30,32 @@ export const EVIDENCE_QUERY = /* GraphQL */ `
           missingPeriods
           firstPeriod
           rank
+          averaged
+        }
+        ... on CalculatedEvidence {
+          claim
+          name
+          range {
+            from
+            to
+            label
+          }
+          value
+          unit
+          previousValue
+          changePercent
+          yearAgoValue
+          changeYoYPercent
+          operands {
+            metric {
+              name
+            }
+            range {
+              from
+              to
+              label
+            }
+          }
         }
         ... on PassageEvidence {
           passageId
@@ -57,7 +88,17 @@ type MetricAnswer = {
   missingPeriods: string[] | null;
   firstPeriod: string | null;
   rank: string | null;
+  averaged: boolean | null;
 };
+
+type CalculatedAnswer = {
+  __typename: "CalculatedEvidence";
+  name: string;
+  operands: Pick<MetricAnswer, "metric" | "range">[];
+} & Pick<
+  MetricAnswer,
+  "claim" | "range" | "value" | "unit" | "previousValue" | "changePercent" | "yearAgoValue" | "changeYoYPercent"
+>;
 
 type PassageAnswer = {
   __typename: "PassageEvidence";
@@ -69,8 +110,14 @@ type PassageAnswer = {
 };
 
 /** The union is open: kinds that came later are met as `Other`. */
-export type EvidenceAnswer = MetricAnswer | PassageAnswer | { __typename: "Other" };
+export type EvidenceAnswer = MetricAnswer | CalculatedAnswer | PassageAnswer | { __typename: "Other" };
 
 export interface EvidenceQueryData {
-  orchestrate: { id: string; degraded: boolean; evidence: EvidenceAnswer[] } | null;
+  orchestrate: {
+    id: string;
+    degraded: boolean;
+    readAs: string | null;
+    gaps: { kind: string; text: string }[] | null;
+    evidence: EvidenceAnswer[];
+  } | null;
 }

@@ -21,11 +21,11 @@ const LONGEST_PAUSE_MS = 2_000;
 /** Asks `orchestrate` at the gateway. The reply's id is the orchestration's: asked again, it answers the same. */
 export function createGatewayEvidenceSource(gateway: GatewayClient, log: Log): EvidenceSource {
   async function ask(job: ReplyJob, signal: AbortSignal): Promise<Findings> {
-    const { replyId: id, question, route, caller } = job;
+    const { replyId: id, question, context, route, caller } = job;
     const budgetMs = job.budgetMs ?? DEFAULT_BUDGET_MS;
     const { data, errors } = await gateway.ask<EvidenceQueryData>(
       EVIDENCE_QUERY,
-      { input: { id, question, budgetMs, ...(route !== null && { route }) } },
+      { input: { id, question, budgetMs, ...(context.length > 0 && { context }), ...(route !== null && { route }) } },
       {
         identity: caller.identity,
         requestId: caller.requestId,

@@ -2,12 +2,15 @@ import type { Evidence, Findings } from "../domain/evidence/findings.ts";
 import type { EvidenceAnswer, EvidenceQueryData } from "./evidence-query.ts";
 
 /** What cannot be cited (its metric or document was not to be had) is left out, and the findings are then degraded. */
-export function toFindings({ id, degraded, evidence }: NonNullable<EvidenceQueryData["orchestrate"]>): Findings {
+export function toFindings(answer: NonNullable<EvidenceQueryData["orchestrate"]>): Findings {
+  const { id, degraded, evidence, readAs, gaps } = answer;
   const citable = evidence.map(toEvidence).filter((item) => item !== undefined);
   return {
     reachable: true,
     orchestrationId: id,
     degraded: degraded || citable.includes(null),
+    readAs,
+    gaps: gaps ?? [],
     evidence: citable.filter((item) => item !== null),
   };
 }
@@ -28,6 +31,7 @@ function toEvidence(answer: EvidenceAnswer): Evidence | null | undefined {
       missingPeriods,
       firstPeriod,
       rank,
+      averaged,
     } = answer;
     if (metric === null) return null;
     return {
@@ -44,7 +48,15 @@ function toEvidence(answer: EvidenceAnswer): Evidence | null | undefined {
       missingPeriods: missingPeriods ?? [],
       firstPeriod,
       rank,
+      averaged: averaged ?? false,
     };
+  }
+  if (answer.__typename === "CalculatedEvidence") {
+    const { __typename: _, range, operands, ...figure } = answer;
+    const cited = operands.flatMap(({ metric, range: period }) =>
+      metric === null ? [] : [{ metricName: metric.name, period }],
+    );
+    return cited.length < operands.length ? null : { kind: "calculated", period: range, operands: cited, ...figure };
   }
   if (answer.__typename === "PassageEvidence") {
     const { document, passageId, quote, headingPath, score } = answer;

@@ -84,6 +84,7 @@ const brief: fc.Arbitrary<ReplyBrief> = fc.record({
   personaId: fc.constantFrom(...PERSONA_IDS),
   sass: fc.double({ min: 0, max: 1, noNaN: true }),
   seed: fc.uuid(),
+  recent: fc.constant([]),
 });
 const allowed = (all: readonly Evidence[]) =>
   new Set(

@@ -1,4 +1,5 @@
 import type { ReplyBrief, ReplyPart } from "./composer.ts";
+import { nameMetric } from "./figures/name-metric.ts";
 import type { Figure } from "./figures/read-figure.ts";
 import type { Quotation } from "./passages/quote-passages.ts";
 import { planReply, type ReplyPlan } from "./plan-reply.ts";
@@ -16,28 +17,31 @@ import { VOICES } from "./voices/voices.ts";
  * The built-in composer: writes from the evidence alone. What is claimed, with which figures, is planned first and is the
  * same for every persona and any sass; the voice only chooses the words around it. The same brief gives the same reply.
  */
-export function composeReply({ question, findings, personaId, sass, seed }: ReplyBrief): ReplyPart[] {
+export function composeReply({ question, findings, personaId, sass, seed, recent }: ReplyBrief): ReplyPart[] {
   const voice = VOICES[personaId];
-  const chooser = new PhraseChooser(seed, sass);
+  const chooser = new PhraseChooser(seed, sass, recent);
   const draft = new ReplyDraft();
   if (findings === null) {
     return draft.say(chooser.choose(voice.talk.smallTalk[recogniseSmallTalk(question) ?? "greeting"])).toParts();
   }
   if (!findings.reachable) return draft.say(chooser.choose(voice.talk.unavailable)).toParts();
-  const plan = planReply(question, findings);
+  const plan = planReply(findings.readAs ?? question, findings);
+  for (const date of plan.noDates) draft.say(fillPhrase(chooser.choose(voice.talk.noDate), { date }));
+  if (plan.asksForecast) draft.say(chooser.choose(voice.talk.forecast));
   if (plan.figures.length > 0 && !plan.documentsFirst) sayFigures(draft, plan, voice, chooser);
   else if (plan.quotations.length > 0) sayDocuments(draft, plan, voice, chooser);
-  else draft.say(chooser.choose(plan.degraded ? voice.talk.outOfTime : voice.talk.nothing));
+  else if (plan.noDates.length === 0)
+    draft.say(chooser.choose(plan.degraded ? voice.talk.outOfTime : voice.talk.nothing));
   return draft.toParts();
 }
 
 function sayFigures(draft: ReplyDraft, plan: ReplyPlan, voice: Voice, chooser: PhraseChooser): void {
   const [lead, ...others] = plan.figures as [Figure, ...Figure[]];
-  const opening = openOnFigure(lead, voice.figures, chooser);
-  const isNamed = opening.toLowerCase().includes(lead.name.subject.toLowerCase());
-  draft.say(opening).claim(stateFigure(lead, voice.figures, chooser, isNamed), figureSource(lead));
+  const opening = openingOf(plan, lead, voice, chooser);
+  const isNamed = opening.toLowerCase().includes(lead.name.subject.toLowerCase()) && !lead.averaged;
+  draft.say(opening).claim(stateFigure(lead, voice.figures, chooser, isNamed), ...figureSources(lead));
   for (const figure of others) {
-    draft.claim(stateHeadline(figure, voice.figures, chooser, false), figureSource(figure));
+    draft.claim(stateHeadline(figure, voice.figures, chooser, false), ...figureSources(figure));
   }
   if (plan.quotations.length > 0) {
     draft.paragraph().say(chooser.choose(voice.documents.beside));
@@ -47,12 +51,25 @@ function sayFigures(draft: ReplyDraft, plan: ReplyPlan, voice: Voice, chooser: P
   draft.say(degradedNote(plan, voice, chooser)).say(closeOnFigure(lead, voice.figures, chooser));
 }
 
+/** A question of yes or no is answered first; after what is no date and no forecast nothing more leads over. */
+function openingOf(
+  { verdict, noDates, asksForecast }: ReplyPlan,
+  lead: Figure,
+  voice: Voice,
+  chooser: PhraseChooser,
+): string {
+  const { subject } = lead.name;
+  if (verdict !== null)
+    return fillPhrase(chooser.choose(voice.figures.verdict[verdict]), { subject, Subject: capitalise(subject) });
+  return noDates.length > 0 || asksForecast ? "" : openOnFigure(lead, voice.figures, chooser);
+}
+
 function sayDocuments(draft: ReplyDraft, plan: ReplyPlan, voice: Voice, chooser: PhraseChooser): void {
   draft.say(chooser.choose(voice.documents.opening));
   sayQuotations(draft, plan.quotations, voice, chooser);
   draft.paragraph();
   for (const figure of plan.figures) {
-    draft.claim(stateHeadline(figure, voice.figures, chooser, false), figureSource(figure));
+    draft.claim(stateHeadline(figure, voice.figures, chooser, false), ...figureSources(figure));
   }
   draft.say(degradedNote(plan, voice, chooser)).say(chooser.choose(voice.documents.closing));
 }
@@ -77,11 +94,12 @@ function sayQuotations(
 const degradedNote = ({ degraded }: ReplyPlan, voice: Voice, chooser: PhraseChooser): string =>
   degraded ? chooser.choose(voice.talk.degraded) : "";
 
-const figureSource = ({ name, range, metricName }: Figure): Source => ({
-  title: `${capitalise(name.subject)}, ${range.label}`,
-  metricName,
-  range,
-  documentId: null,
-  passageId: null,
-  url: null,
-});
+const figureSources = ({ sources }: Figure): Source[] =>
+  sources.map(({ metricName, period }) => ({
+    title: `${capitalise(nameMetric(metricName, null).subject)}, ${period.label}`,
+    metricName,
+    range: period,
+    documentId: null,
+    passageId: null,
+    url: null,
+  }));

@@ -12,6 +12,8 @@ export interface ReplyBrief {
   sass: number;
   /** Chooses among equal phrasings: the same seed, the same reply. */
   seed: string;
+  /** The replies before it in the conversation, the newest first; the last few. */
+  recent: readonly string[];
 }
 
 /** A clause or more, and the citations of the claims that it ends. */

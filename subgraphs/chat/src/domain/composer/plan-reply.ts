@@ -1,40 +1,105 @@
-import type { Findings, MetricEvidence } from "../evidence/findings.ts";
+import type { CalculatedEvidence, Findings, MetricEvidence } from "../evidence/findings.ts";
 import { isRecord } from "./figures/find-record.ts";
 import { readFigure, type Figure } from "./figures/read-figure.ts";
+import { readVerdict, type Verdict } from "./figures/read-verdict.ts";
 import { quotePassages, type Quotation } from "./passages/quote-passages.ts";
-import { readQuestion } from "./read-question.ts";
+import { readQuestion, type QuestionReading } from "./read-question.ts";
 
 /** What a reply says, before anybody says it in a voice: the same for every persona and any sass. */
 export interface ReplyPlan {
   figures: Figure[];
   quotations: Quotation[];
+  /** What the leading figure answers to a question of yes or no, or to what was taken for granted. */
+  verdict: Verdict | null;
+  /** Dates that there are not: "Q5 2026". */
+  noDates: string[];
+  asksForecast: boolean;
   /** Whether the documents answer, and the figures only round that off. */
   documentsFirst: boolean;
   degraded: boolean;
 }
 
-const MOST_FIGURES = 4;
-/** Of an overview: one for each metric. */
+type FigureEvidence = MetricEvidence | CalculatedEvidence;
+
+const MOST_FIGURES = 5;
+/** Of several metrics, one each. */
 const MOST_METRICS = 8;
 
-export function planReply(text: string, { evidence, degraded }: Findings & { reachable: true }): ReplyPlan {
+export function planReply(text: string, findings: Findings & { reachable: true }): ReplyPlan {
+  const { evidence, degraded, gaps = [] } = findings;
   const question = readQuestion(text);
-  const metrics = withoutRepeats(evidence.filter((item) => item.kind === "metric"));
-  const isOverview = new Set(metrics.map(({ metricName }) => metricName)).size === metrics.length;
-  const told = metrics
-    .slice(0, isOverview ? MOST_METRICS : MOST_FIGURES)
-    .map((metric) => readFigure(metric, isRecord(metric, metrics), question.direction));
-  const figures = missingOnce(question.asksRisk ? adverseOf(told) : told);
+  const told = tellFigures(
+    evidence.filter((item) => item.kind !== "passage"),
+    question,
+  );
+  const shown = missingOnce(question.asksRisk ? adverseOf(told) : told);
+  const splits = gaps.filter(({ kind }) => kind === "SPLIT").map((gap) => gap.text);
+  const figures = splits.length === 0 ? shown : withMissing(shown, splits.join(" or "));
   const passages = evidence.filter((item) => item.kind === "passage");
-  const quotations = quotePassages(passages, question, figures);
-  const documentsFirst = evidence[0]?.kind === "passage" && !question.asksWhy && quotations.length > 0;
-  return { figures, quotations, documentsFirst, degraded };
+  const leadsWithDocuments = evidence[0]?.kind === "passage" && !question.asksWhy;
+  const quotations = quotePassages(passages, question, leadsWithDocuments ? [] : figures);
+  const documentsFirst = leadsWithDocuments && quotations.length > 0;
+  return {
+    figures,
+    quotations,
+    verdict: documentsFirst ? null : readVerdict(question, figures),
+    noDates: gaps.filter(({ kind }) => kind === "DATE").map((gap) => gap.text),
+    asksForecast: gaps.some(({ kind }) => kind === "FORECAST"),
+    documentsFirst,
+    degraded,
+  };
+}
+
+/** The figures of each metric, the leading ones first; of two times that are compared one, held against the other. */
+function tellFigures(evidence: readonly FigureEvidence[], question: QuestionReading): Figure[] {
+  const calculated = evidence.filter((item) => item.kind === "calculated");
+  const computedFrom = new Set(calculated.flatMap(({ operands }) => operands.map(({ metricName }) => metricName)));
+  const metrics = withoutRepeats(evidence.filter((item) => item.kind === "metric"));
+  const read = (item: FigureEvidence, other: MetricEvidence | null = null) =>
+    readFigure(item, item.kind === "metric" && isRecord(item, metrics), question.direction, other);
+  const byMetric = [
+    ...Map.groupBy(
+      metrics.filter(({ metricName }) => !computedFrom.has(metricName)),
+      ({ metricName }) => metricName,
+    ).values(),
+  ];
+  const compared = byMetric.map((own) => {
+    const [first, second, ...others] = own as [MetricEvidence, ...MetricEvidence[]];
+    const isPair = question.asksComparison && second !== undefined && others.length === 0 && isAlike(first, second);
+    return isPair ? [read(first, second)] : own.map((item) => read(item));
+  });
+  const leading = compared.map((own) => own[0]!);
+  const told = [...calculated.map((item) => read(item)), ...leading, ...compared.flatMap((own) => own.slice(1))];
+  // What was computed stands for the figures that it was computed from, and they stand in its claim's sources.
+  return rankedOnce(told.slice(0, leading.length > 1 && told.length === leading.length ? MOST_METRICS : MOST_FIGURES));
+}
+
+/** Whether two periods are of about the same length. */
+function isAlike(a: MetricEvidence, b: MetricEvidence): boolean {
+  const [one, other] = [a, b].map(({ period }) => Date.parse(period.to) - Date.parse(period.from)) as [number, number];
+  return Math.abs(one - other) <= 0.15 * Math.max(one, other);
 }
 
 /** What moves the wrong way, the worst first; all where nothing does. */
 function adverseOf(figures: Figure[]): Figure[] {
   const adverse = [...figures.filter(({ mood }) => mood === "awful"), ...figures.filter(({ mood }) => mood === "bad")];
   return adverse.length > 0 ? adverse : figures;
+}
+
+/** Among what the others are ranked is said with the first: "the second highest". */
+function rankedOnce(figures: Figure[]): Figure[] {
+  const among = (rank: string | null) => / of the .*$/.exec(rank ?? "")?.[0];
+  const first = among(figures[0]?.rank ?? null);
+  return figures.map((figure, i) =>
+    i > 0 && first !== undefined && among(figure.rank) === first
+      ? { ...figure, rank: figure.rank!.slice(0, -first.length) }
+      : figure,
+  );
+}
+
+function withMissing([first, ...others]: Figure[], missing: string): Figure[] {
+  if (first === undefined) return [];
+  return [{ ...first, missing: first.missing === null ? missing : `${missing} or ${first.missing}` }, ...others];
 }
 
 /** What is missing is said with the first figure that it is missing for. */

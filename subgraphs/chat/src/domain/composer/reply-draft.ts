@@ -19,11 +19,13 @@ export class ReplyDraft {
     return this;
   }
 
-  /** Sentences that all rest on one source. */
-  claim(text: string, source: Source): this {
+  /** Sentences that all rest on the same sources. */
+  claim(text: string, ...sources: Source[]): this {
     this.say(text);
     const end = this.#content.length;
-    this.#citations.push({ number: this.#citations.length + 1, claim: { start: end - text.length, end }, ...source });
+    for (const source of sources) {
+      this.#citations.push({ number: this.#citations.length + 1, claim: { start: end - text.length, end }, ...source });
+    }
     return this;
   }
 

@@ -13,6 +13,9 @@ it.each([
   ["help", "capabilities"],
   ["What can you do for me?", "capabilities"],
   ["Bye!", "farewell"],
+  ["Tell me a joke, please", "joke"],
+  ["?", "unclear"],
+  ["🚀🚀🚀", "unclear"],
 ])("hears %s as %s", (message, kind) => {
   expect(recogniseSmallTalk(message)).toBe(kind);
 });
@@ -22,7 +25,8 @@ it.each([
   "Thanks. And churn?",
   "What do you know about revenue?",
   "help desk tickets",
-  "?",
+  "💰 revenue?",
+  "売上はどうですか",
   "orders",
   "later orders",
 ])("hears %s as a question", (message) => {

@@ -1,5 +1,6 @@
 /** Talk that needs no evidence. */
-export type SmallTalk = "greeting" | "wellbeing" | "thanks" | "identity" | "capabilities" | "farewell";
+export type SmallTalk =
+  "greeting" | "wellbeing" | "thanks" | "identity" | "capabilities" | "farewell" | "joke" | "unclear";
 
 const NAME = "(?: (?:sophia|there|again|everyone|all|team|you))*";
 const PATTERNS: readonly (readonly [SmallTalk, RegExp])[] = [
@@ -30,6 +31,10 @@ const PATTERNS: readonly (readonly [SmallTalk, RegExp])[] = [
     /^help(?: me)?$|^what can (?:you do|i ask(?: you)?)(?: for me)?$|^what do you (?:do|know)$|^how do(?:es this| you) work$|^how can you help(?: me)?$/,
   ],
   [
+    "joke",
+    /^(?:please |can you |could you )?(?:tell|give|say|make)(?: me| us)? (?:a |another |some )?(?:good |funny )?(?:jokes?|something funny)(?: please)?$|^(?:another joke|make me laugh|joke)$/,
+  ],
+  [
     "farewell",
     new RegExp(
       `^(?:good ?bye|bye(?: bye)?|see you(?: later| soon| tomorrow)?|good night|later|ciao|take care)${NAME}$`,
@@ -44,6 +49,7 @@ export function recogniseSmallTalk(message: string): SmallTalk | null {
     .replace(/['’]/g, "")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
+  if (said === "") return "unclear";
   return PATTERNS.find(([, pattern]) => pattern.test(said))?.[0] ?? null;
 }
 

@@ -16,15 +16,15 @@ export function stateHeadline(figure: Figure, voice: FigureVoice, chooser: Phras
 }
 
 function headlineOf(figure: Figure, voice: FigureVoice, chooser: PhraseChooser, isNamed: boolean): string {
-  const { headline, period } = figure;
-  const slots = figureSlots(figure);
+  const { headline, averaged, name } = figure;
+  const subject = averaged ? `average ${name.subject}` : name.subject;
+  const slots = figureSlots(averaged ? { ...figure, name: { ...name, subject, plural: false } } : figure);
   if (headline === null) return fillPhrase(chooser.choose(voice.headline.alone), slots);
-  const ofYear = headline.basis === "YEAR";
   const compared = {
     ...slots,
     ...comparisonSlots(headline),
-    basis: ofYear ? "YoY" : `on ${period.before}`,
-    when: ofYear ? "a year earlier" : period.before,
+    basis: headline.basis === "YEAR" ? "YoY" : `on ${headline.against}`,
+    when: headline.basis === "OTHER" ? `in ${headline.against}` : headline.against,
   };
   if (headline.change === null) return fillPhrase(chooser.choose(voice.headline.against), compared);
   return fillPhrase(chooser.choose(isNamed ? voice.headline.movedNamed : voice.headline.moved), compared);

@@ -20,6 +20,31 @@ export interface MetricEvidence {
   firstPeriod?: string | null;
   /** What it is among its like, where that was asked: "the highest of the 46 months from January 2023 to October 2026". Likewise. */
   rank?: string | null;
+  /** Whether the value is the mean of several points. Likewise. */
+  averaged?: boolean;
+}
+
+/** A figure computed from others, with its comparisons. */
+export interface CalculatedEvidence {
+  kind: "calculated";
+  claim: string;
+  /** "revenue per order". */
+  name: string;
+  period: EvidencePeriod;
+  value: number;
+  unit: string | null;
+  previousValue: number | null;
+  changePercent: number | null;
+  yearAgoValue: number | null;
+  changeYoYPercent: number | null;
+  /** What it was computed from; at least one. */
+  operands: { metricName: string; period: EvidencePeriod }[];
+}
+
+/** What of a question the figures cannot tell: SPLIT "EMEA", DATE "Q5 2026", FORECAST "". Kinds that came later are let pass. */
+export interface Gap {
+  kind: string;
+  text: string;
 }
 
 /** What a document says. */
@@ -38,8 +63,17 @@ export interface PassageEvidence {
   updatedAt: number;
 }
 
-export type Evidence = MetricEvidence | PassageEvidence;
+export type Evidence = MetricEvidence | CalculatedEvidence | PassageEvidence;
 
-/** What was found for a question, best first; or that nobody could look. */
+/** What was found for a question, best first; or that nobody could look. What may be missing was not kept before. */
 export type Findings =
-  { reachable: true; orchestrationId: string; degraded: boolean; evidence: Evidence[] } | { reachable: false };
+  | {
+      reachable: true;
+      orchestrationId: string;
+      degraded: boolean;
+      /** The question as it stands by itself, where it goes on from what was asked before. */
+      readAs?: string | null;
+      gaps?: Gap[];
+      evidence: Evidence[];
+    }
+  | { reachable: false };

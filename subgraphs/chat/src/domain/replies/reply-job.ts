@@ -6,6 +6,10 @@ import type { PersonaId } from "../personas/personas.ts";
 export interface ReplyJob {
   replyId: string;
   question: string;
+  /** What was asked before in the conversation, the oldest first; the last few. */
+  context: readonly string[];
+  /** The replies before it in the conversation, the newest first; the last few. */
+  recent: readonly string[];
   personaId: PersonaId;
   sass: number;
   route: RouteName | null;

@@ -25,7 +25,7 @@ export async function writeReply(
   signal: AbortSignal,
 ): Promise<void> {
   const findings = await findingsOf(evidence, job, patienceMs, signal);
-  const { replyId, question, personaId, sass, written } = job;
+  const { replyId, question, personaId, sass, recent, written } = job;
   const start = {
     orchestrationId: findings?.reachable ? findings.orchestrationId : null,
     findings: JSON.stringify(findings),
@@ -33,7 +33,7 @@ export async function writeReply(
   const answerable = findings === null || findings.reachable;
   const owner = job.caller.identity.sub;
   let offset = 0;
-  for await (const { text, citations } of compose({ question, findings, personaId, sass, seed: replyId })) {
+  for await (const { text, citations } of compose({ question, findings, personaId, sass, seed: replyId, recent })) {
     if (signal.aborted) return;
     if (offset < written.length) {
       if (!written.startsWith(text, offset)) return void (await store.finish(owner, replyId, "FAILED"));

@@ -14,8 +14,8 @@ export function chooseSubject(passages: readonly FoundPassage[], topic: Readonly
   const documents = [...new Map(passages.map(({ document }) => [document.id, document])).values()];
   const [best, next] = documents
     .map((document) => {
-      const title = new Set(toStems(document.title));
-      const shared = [...topic].filter((stem) => title.has(stem)).length;
+      const title = new Set(toStems(document.title).map(toRoot));
+      const shared = [...topic].filter((stem) => title.has(toRoot(stem))).length;
       const name = toStems(withoutEdition(document.title));
       return { document, asked: shared / topic.size, told: shared / Math.max(1, name.length), name: name.join(" ") };
     })
@@ -24,6 +24,9 @@ export function chooseSubject(passages: readonly FoundPassage[], topic: Readonly
   const isAlike = best?.asked === next?.asked && best?.told === next?.told && best?.name !== next?.name;
   return best === undefined || isAlike ? null : best.document;
 }
+
+/** "pric" of "price" and "pricing": titles and questions seldom bend a word alike. */
+const toRoot = (stem: string) => (stem.length < 5 ? stem : stem.replace(/(?:ing|ed|e)$/, ""));
 
 /** "Refund policy" of "Refund policy (2026, in force)". */
 const withoutEdition = (title: string) => title.replace(/\([^)]*\)/g, " ");

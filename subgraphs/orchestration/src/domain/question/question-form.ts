@@ -23,7 +23,7 @@ const FIGURE = [
 /** Whether it asks what a figure is, not how much. */
 export const asksForDefinition = (text: string): boolean => DEFINITION.test(text);
 const DEFINITION =
-  /\b(?:is|are|do we|does one) .*\b(?:calculate|calculated|compute|computed|define|defined|measure|measured|counted)\b|\bdefinition\b|\bwhat (?:do|does) .* mean\b/;
+  /\b(?:is|are|do we|does one) .*\b(?:calculate|calculated|compute|computed|define|defined|measure|measured|counted)\b|^(?:please )?define\b|\bdefinition\b|\bmeaning of\b|\bstands? for\b|\bwhat (?:do|does) .* mean\b/;
 
 /** Wording that asks for reasons, people or rules outweighs wording that asks for figures. */
 export function readForm(text: string): QuestionForm {

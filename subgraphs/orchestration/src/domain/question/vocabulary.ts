@@ -8,7 +8,8 @@ const FUNCTION_WORDS = stems(
    is are was were be been being am do does did done have has had having will would can could shall should may might must
    i me my we us our you your he she it its they them their this that these those there here
    what which who whom whose when where why how please also just still yet not no any all some each every other
-   tell show give get let s re ve ll d m t`,
+   tell show give get let s re ve ll d m t
+   summarize summarise describe outline explain define say briefly`,
 );
 
 /** Words that ask for a figure, whatever the figure is. */

@@ -40,7 +40,11 @@ const money = (size: number): string =>
   size >= COMPACT_MONEY_FROM ? compact(size) : decimals(size, 2, size < 1_000 && !Number.isInteger(size) ? 2 : 0);
 
 const count = (size: number): string =>
-  size >= COMPACT_COUNT_FROM ? compact(size) : decimals(size, size < 10 ? 2 : size < 100 ? 1 : 0);
+  size > 0 && size < 1
+    ? new Intl.NumberFormat("en-US", { maximumSignificantDigits: 3 }).format(size)
+    : size >= COMPACT_COUNT_FROM
+      ? compact(size)
+      : decimals(size, size < 10 ? 2 : size < 100 ? 1 : 0);
 
 const compact = (size: number): string =>
   new Intl.NumberFormat("en-US", { notation: "compact", maximumSignificantDigits: 3 }).format(size);

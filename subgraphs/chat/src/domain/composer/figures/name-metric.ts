@@ -36,18 +36,19 @@ const TOPICS: readonly (readonly [Topic, RegExp])[] = [
 const MORE_IS_BETTER =
   /revenue|sales|turnover|profit|margin|income|earnings|\b(?:mrr|arr|nps|csat|ltv|gmv)\b|orders?\b|purchases|bookings|customers|accounts|users|sign.?ups|subscribers|cash|runway|uptime|availability|hit.rate|retention|conversion|satisfaction/;
 
+const spell = (words: string): string =>
+  words
+    .split(" ")
+    .map((word) => (ACRONYMS.test(word) ? word.toUpperCase() : word))
+    .join(" ");
+
 /** @param name As the metrics have it, e.g. "support_tickets". */
 export function nameMetric(name: string, unit: string | null): MetricName {
   const spoken = name
     .toLowerCase()
     .replace(/[._-]+/g, " ")
     .trim();
-  const subject =
-    SUBJECTS[name] ??
-    spoken
-      .split(" ")
-      .map((word) => (ACRONYMS.test(word) ? word.toUpperCase() : word))
-      .join(" ");
+  const subject = SUBJECTS[name] ?? spell(spoken);
   const share = (unit === "1" || unit === null) && /hit.rate|uptime|availability|ratio|share|conversion/.test(spoken);
   return {
     subject,
@@ -57,4 +58,13 @@ export function nameMetric(name: string, unit: string | null): MetricName {
     byValues: share || unit === "%" || /\b(?:nps|csat|score|rating|rank)\b/.test(spoken),
     share,
   };
+}
+
+/** @param name "support tickets per order": its first metric says what is good. */
+export function nameCalculated(name: string): MetricName {
+  const [of] = name.split(/ (?:per|divided by) /) as [string];
+  const { subject, polarity } = nameMetric(of, null);
+  const rest = spell(name.slice(of.length));
+  const polarityOf = /\bburn\b/.test(name) ? -1 : /\b(?:order value|runway|growth)\b/.test(name) ? 1 : polarity;
+  return { subject: subject + rest, plural: false, topic: null, polarity: polarityOf, byValues: false, share: false };
 }

@@ -58,6 +58,7 @@ it("tells rates and scores by their two values, and amounts by the change", () =
     change: null,
     earlier: "2.9%",
     basis: "YEAR",
+    against: "a year earlier",
   });
   expect(read("nps", 50, 49, 50).headline).toMatchObject({ direction: 0, change: null });
   expect(read("revenue", 4_200_000, 4_191_600, 3_414_600)).toMatchObject({

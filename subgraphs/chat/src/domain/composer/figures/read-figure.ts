@@ -1,8 +1,8 @@
 import type { EvidencePeriod } from "../../conversations/message.ts";
-import type { MetricEvidence } from "../../evidence/findings.ts";
+import type { CalculatedEvidence, MetricEvidence } from "../../evidence/findings.ts";
 import { formatChange, formatFigure } from "./format-figure.ts";
 import { judgeChange, type Mood } from "./judge-change.ts";
-import { nameMetric, type MetricName } from "./name-metric.ts";
+import { nameCalculated, nameMetric, type MetricName } from "./name-metric.ts";
 import { namePeriod, type PeriodName } from "./name-period.ts";
 import { readTrend, type Trend } from "./read-trend.ts";
 
@@ -14,10 +14,17 @@ export interface Comparison {
   earlier: string | null;
 }
 
+/** A comparison with what it is against: the year before, the period before, or another that was asked for. */
+export type Headline = Comparison & { basis: "YEAR" | "PERIOD" | "OTHER"; against: string };
+
 /** What a figure says, in the words and digits that every voice shares. */
 export interface Figure {
   metricName: string;
   range: EvidencePeriod;
+  /** What it rests on; of a figure that was held against another, or computed, more than one. */
+  sources: { metricName: string; period: EvidencePeriod }[];
+  /** Whether it is the mean of several points. */
+  averaged: boolean;
   /** "2019": what was asked for and has no figures; null where all is there, or a figure before it says so. */
   missing: string | null;
   /** "January 2023": where the figures begin, where what is missing lies before. */
@@ -28,7 +35,9 @@ export interface Figure {
   period: PeriodName;
   value: string;
   /** What the headline holds the value against. */
-  headline: (Comparison & { basis: "YEAR" | "PERIOD" }) | null;
+  headline: Headline | null;
+  /** The headline's relative change, signed. */
+  percent: number | null;
   /** Against the period before, where the headline is against the year before. */
   second: Comparison | null;
   mood: Mood;
@@ -36,9 +45,16 @@ export interface Figure {
 }
 
 /** @param asked The sign of the change that was asked about: where the two comparisons differ it decides which one sets the mood. */
-export function readFigure(evidence: MetricEvidence, isRecord: boolean, asked: -1 | 0 | 1 = 0): Figure {
+export function readFigure(
+  evidence: MetricEvidence | CalculatedEvidence,
+  isRecord: boolean,
+  asked: -1 | 0 | 1 = 0,
+  other: MetricEvidence | null = null,
+): Figure {
   const { value, previousValue, changePercent, yearAgoValue, changeYoYPercent } = evidence;
-  const name = nameMetric(evidence.metricName, evidence.unit);
+  const isMetric = evidence.kind === "metric";
+  const metricName = isMetric ? evidence.metricName : evidence.operands[0]!.metricName;
+  const name = isMetric ? nameMetric(metricName, evidence.unit) : nameCalculated(evidence.name);
   const show = (figure: number) => (name.share ? formatFigure(figure * 100, "%") : formatFigure(figure, evidence.unit));
   const compare = (earlier: number | null, percent: number | null): Comparison | null => {
     if (earlier === null || percent === null) return null;
@@ -58,33 +74,46 @@ export function readFigure(evidence: MetricEvidence, isRecord: boolean, asked: -
   const year = compare(yearAgoValue, changeYoYPercent);
   // Of a whole year, the period before is the year before.
   const previous = year !== null && isYearLong(evidence.period) ? null : compare(previousValue, changePercent);
-  const headline = year ? { ...year, basis: "YEAR" as const } : previous && { ...previous, basis: "PERIOD" as const };
-  const second = year && previous;
+  const period = namePeriod(evidence.period.label);
+  const toOther = other && compare(other.value, percentOf(value, other.value));
+  const headline: Headline | null = toOther
+    ? { ...toOther, basis: "OTHER", against: namePeriod(other!.period.label).period }
+    : year
+      ? { ...year, basis: "YEAR", against: "a year earlier" }
+      : previous && { ...previous, basis: "PERIOD", against: period.before };
+  const second = toOther ? null : year && previous;
   const ofSecond = headline !== null && second !== null && headline.direction !== asked && second.direction === asked;
   const felt = asked !== 0 && ofSecond ? second : headline;
-  const percent = felt && (felt === second || year === null ? changePercent : changeYoYPercent);
+  const ofHeadline = toOther ? percentOf(value, other!.value) : year === null ? changePercent : changeYoYPercent;
+  const percent = felt && (felt === second ? changePercent : ofHeadline);
   return {
-    metricName: evidence.metricName,
+    metricName,
     range: evidence.period,
-    missing: evidence.missingPeriods?.map((label) => namePeriod(label).period).join(" or ") || null,
-    begins: evidence.firstPeriod ? namePeriod(evidence.firstPeriod).period : null,
-    rank: evidence.rank ?? null,
+    sources: isMetric ? [evidence, ...(toOther ? [other!] : [])] : evidence.operands,
+    averaged: isMetric && evidence.averaged === true,
+    missing: (isMetric && evidence.missingPeriods?.map((label) => namePeriod(label).period).join(" or ")) || null,
+    begins: isMetric && evidence.firstPeriod ? namePeriod(evidence.firstPeriod).period : null,
+    rank: (isMetric && evidence.rank) || null,
     name,
-    period: namePeriod(evidence.period.label),
+    period,
     value: show(value),
     headline,
+    percent: headline && ofHeadline,
     second,
     mood: judgeChange(percent, felt?.direction ?? 0, name.polarity, isRecord),
     trend: isRecord
       ? "record"
-      : year &&
-        second &&
-        readTrend(name.polarity, shownChange(year, changeYoYPercent!), shownChange(second, changePercent!)),
+      : toOther !== null
+        ? null
+        : year &&
+          second &&
+          readTrend(name.polarity, shownChange(year, changeYoYPercent!), shownChange(second, changePercent!)),
   };
 }
 
 /** None where both figures look the same: nobody could see what is said of it. */
 const shownChange = ({ direction }: Comparison, percent: number) => (direction === 0 ? 0 : percent);
+const percentOf = (value: number, base: number) => (base === 0 ? null : (100 * (value - base)) / Math.abs(base));
 const sign = (difference: number): -1 | 0 | 1 => (difference > 0 ? 1 : difference < 0 ? -1 : 0);
 
 const DAY_MS = 86_400_000;

@@ -2,7 +2,7 @@ import type { PassageEvidence } from "../../evidence/findings.ts";
 import type { Figure } from "../figures/read-figure.ts";
 import type { QuestionReading } from "../read-question.ts";
 import { chooseEditions } from "./choose-editions.ts";
-import { explains, shortenQuote } from "./shorten-quote.ts";
+import { defineWord, explains, shortenQuote } from "./shorten-quote.ts";
 import { meaningfulWords } from "./words.ts";
 
 export interface Quotation {
@@ -49,6 +49,8 @@ export function quotePassages(
     const others = weightiest(editions, question, 2, false).filter(({ quote }) => quote !== reason?.quote);
     return reason === null ? others : [reason, ...others.slice(0, 1)];
   }
+  const definition = question.asksDefinition ? quoteDefinition(editions, question) : null;
+  if (definition !== null) return [definition];
   const sections = question.asksWhy ? [] : quoteSections(editions, question);
   return sections.length > 1 ? sections : weightiest(editions, question, 2, figures.length === 0);
 }
@@ -63,6 +65,15 @@ function quoteSections(passages: readonly PassageEvidence[], question: QuestionR
     .filter(({ quote, relevance }) => quote !== "" && relevance >= ENOUGH_RELEVANCE)
     .slice(0, MOST_SECTIONS)
     .map(({ evidence, quote }) => ({ evidence, quote }));
+}
+
+/** What a document says of a word that it begins a paragraph with: "NPS. Share of promoters less ..."; null where none does. */
+function quoteDefinition(passages: readonly PassageEvidence[], question: QuestionReading): Quotation | null {
+  for (const evidence of passages) {
+    const quote = defineWord(evidence.quote, question.words);
+    if (quote !== null) return { evidence, quote };
+  }
+  return null;
 }
 
 /** What stands under a heading of risks, the newest first. */

@@ -37,6 +37,16 @@ export function shortenQuote(
   return { quote: cut(best.text), relevance: best.score + (question.asksWhy ? worthOf(headings.join(" ")) : 0) };
 }
 
+/** A paragraph that begins with one of the words and a full stop or a colon, as glossaries have them; null where there is none. */
+export function defineWord(passage: string, words: ReadonlySet<string>): string | null {
+  const block = plainText(passage).find((candidate) => {
+    const [, term] = /^([^.:]{2,40})[.:] \S/.exec(candidate) ?? [];
+    const named = meaningfulWords(term ?? "");
+    return named.size > 0 && [...named].every((word) => words.has(word));
+  });
+  return block === undefined ? null : cut(block);
+}
+
 function worthOf(headings: string): number {
   if (REASON_HEADING.test(headings)) return 0.8;
   return STORY_HEADING.test(headings) ? 0.2 : 0;

@@ -2,6 +2,10 @@ import type { Phrase } from "./phrase.ts";
 
 /** How far from the asked sass a phrasing may stand and still be likely. */
 const SPREAD = 0.12;
+/** How far another may stand that is taken in place of one that was heard before. */
+const NEAR = 0.2;
+/** Fewer own characters than these nobody notices again. */
+const TELLING = 16;
 
 /**
  * Chooses among phrasings: the nearer a phrasing's bite to the sass, the likelier. The same seed chooses the same;
@@ -10,17 +14,22 @@ const SPREAD = 0.12;
 export class PhraseChooser {
   readonly #seed: string;
   readonly #sass: number;
+  readonly #recent: readonly string[];
   readonly #used = new Set<string>();
   #turn = 0;
 
-  constructor(seed: string, sass: number) {
+  /** @param recent What was said before in the conversation: its phrasings are passed over where another is as near to the sass. */
+  constructor(seed: string, sass: number, recent: readonly string[] = []) {
     this.#seed = seed;
     this.#sass = sass;
+    this.#recent = recent;
   }
 
   choose(phrases: readonly Phrase[]): string {
     const fresh = phrases.filter(([, text]) => text === "" || !this.#used.has(text));
-    const candidates = fresh.length > 0 ? fresh : phrases;
+    const usable = fresh.length > 0 ? fresh : phrases;
+    const unheard = usable.filter(([, text]) => !this.#wasSaid(text));
+    const candidates = unheard.some(([bite]) => Math.abs(bite - this.#sass) <= NEAR) ? unheard : usable;
     // Squared distances first: far from every phrasing all weights would round to nothing.
     const distances = candidates.map(([bite]) => ((bite - this.#sass) / SPREAD) ** 2 / 2);
     const nearest = Math.min(...distances);
@@ -30,6 +39,12 @@ export class PhraseChooser {
     const [, text] = candidates[index < 0 ? candidates.length - 1 : index]!;
     this.#used.add(text);
     return text;
+  }
+
+  /** By the longest stretch of its own words. */
+  #wasSaid(text: string): boolean {
+    const [longest] = text.split(/\{\w+\}/).sort((a, b) => b.length - a.length);
+    return longest!.length >= TELLING && this.#recent.some((said) => said.includes(longest!));
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Mood } from "../figures/judge-change.ts";
 import type { Topic } from "../figures/name-metric.ts";
+import type { Verdict } from "../figures/read-verdict.ts";
 import type { Trend } from "../figures/read-trend.ts";
 import type { Phrase } from "../phrasing/phrase.ts";
 import type { SmallTalk } from "../small-talk.ts";
@@ -16,6 +17,8 @@ export type TopicPhrases = Partial<Record<Topic, Partial<Record<Tone, Phrases>>>
 export interface FigureVoice {
   opening: Record<Mood, Phrases>;
   topicOpening: TopicPhrases;
+  /** What is said in place of an opening: yes, no, or that it did not move as was taken for granted. {subject} or {Subject} at will. */
+  verdict: Record<Verdict, Phrases>;
   /** {missing}, and {subject}: a period that was asked for and has no figures. */
   missing: Phrases;
   /** {rank}: "the highest of the 46 months from January 2023 to October 2026". */
@@ -60,6 +63,10 @@ export interface TalkVoice {
   outOfTime: Phrases;
   /** There is neither a figure nor a document. */
   nothing: Phrases;
+  /** {date}: "Q5 2026" was asked for. */
+  noDate: Phrases;
+  /** What is to come was asked for: only what has been is told. */
+  forecast: Phrases;
   /** Nobody could look. */
   unavailable: Phrases;
   smallTalk: Record<SmallTalk, Phrases>;

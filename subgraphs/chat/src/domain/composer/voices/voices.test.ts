@@ -23,6 +23,7 @@ const SLOTS: Record<string, { must: string[]; may: string[] }> = {
   "figures.rank": { must: ["rank"], may: [] },
   "figures.second.moved": { must: ["up", "change", "before", "earlier"], may: ["it", "is"] },
   "figures.second.against": { must: ["before|Before", "earlier"], may: ["it", "It", "is", "was"] },
+  "talk.noDate": { must: ["date"], may: [] },
   "documents.quote": { must: ["title", "quoted"], may: [] },
   "documents.more": { must: ["quoted"], may: [] },
 };

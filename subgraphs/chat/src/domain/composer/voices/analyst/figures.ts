@@ -38,6 +38,24 @@ export const analystFigures: FigureVoice = {
     ],
   },
   topicOpening: {},
+  verdict: {
+    YES: [
+      [0, "Yes, by the comparison below."],
+      [0.4, "Yes, the comparison supports it."],
+    ],
+    NO: [
+      [0, "No, the comparison does not support that."],
+      [0.4, "No: the data point elsewhere."],
+    ],
+    FELL_NOT: [
+      [0, "The data show no fall in {subject}."],
+      [0.4, "{Subject} did not fall, so there is nothing to explain yet."],
+    ],
+    ROSE_NOT: [
+      [0, "The data show no rise in {subject}."],
+      [0.4, "{Subject} did not rise, so there is nothing to explain yet."],
+    ],
+  },
   missing: [
     [0, "No figures on {subject} for {missing}."],
     [0.5, "No figures on {subject} for {missing}, and I do not extrapolate."],

@@ -25,6 +25,14 @@ export const analystTalk: TalkVoice = {
       "The sample size is zero: no figure, no document. Import a CSV of the figure over time, or the documents that describe it, and there will be something to analyse.",
     ],
   ],
+  noDate: [
+    [0, "{date} does not exist, so there is no observation for it."],
+    [0.4, "No calendar has {date}."],
+  ],
+  forecast: [
+    [0, "The data are of the past; I do not extrapolate from them."],
+    [0.4, "A forecast would be a model, and I only have observations."],
+  ],
   unavailable: [
     [0, "The sources could not be reached, so I have nothing to analyse. Please ask again in a moment."],
     [
@@ -64,6 +72,14 @@ export const analystTalk: TalkVoice = {
         0.6,
         "Name a figure: I compare it with the period before and the year before, and I say so when there is nothing to compare. Documents I quote.",
       ],
+    ],
+    joke: [
+      [0, "I have no jokes in the data set. Ask for a figure, a comparison or a document."],
+      [0.5, "My sample of jokes is too small to report. Ask for a figure instead."],
+    ],
+    unclear: [
+      [0, "There are no words in that to look up. Name a metric, a period or a document."],
+      [0.5, "That has no measurable content. Name a metric, a period or a document."],
     ],
     farewell: [
       [0, "Goodbye. The baselines will keep."],

@@ -39,6 +39,24 @@ export const coachFigures: FigureVoice = {
     ],
   },
   topicOpening: {},
+  verdict: {
+    YES: [
+      [0, "Yes, and it is good that you looked."],
+      [0.3, "Yes. Worth telling the team."],
+    ],
+    NO: [
+      [0, "Not this time."],
+      [0.3, "No, and it is better to know."],
+    ],
+    FELL_NOT: [
+      [0, "Good news first: {subject} did not fall."],
+      [0.3, "Take a breath: {subject} did not fall."],
+    ],
+    ROSE_NOT: [
+      [0, "One thing first: {subject} did not rise."],
+      [0.3, "Let us start from the facts: {subject} did not rise."],
+    ],
+  },
   missing: [
     [0.1, "I have no figures on {subject} for {missing}, so start from what we do have."],
     [0.6, "No figures on {subject} for {missing}: that game was never on my clock."],

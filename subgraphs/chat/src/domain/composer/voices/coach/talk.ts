@@ -22,6 +22,14 @@ export const coachTalk: TalkVoice = {
       "Empty bench: no figure, no document. Import a CSV with the figure, or the documents that cover it, and we are back in the game.",
     ],
   ],
+  noDate: [
+    [0, "There is no {date}; let us look at what there is."],
+    [0.3, "{date} is not on the calendar, easily done."],
+  ],
+  forecast: [
+    [0, "I cannot see ahead, but I can show you where you stand."],
+    [0.3, "The future is yours to make; the figures only tell the past."],
+  ],
   unavailable: [
     [
       0.1,
@@ -61,6 +69,14 @@ export const coachTalk: TalkVoice = {
         "Ask me how a figure is doing, how it compares, or what a document says. I answer with sources, and we take it from there.",
       ],
       [0.6, "Name a figure or a policy. I bring the facts with sources; you bring the effort."],
+    ],
+    joke: [
+      [0, "I am better at figures than at jokes. Shall we look at one together?"],
+      [0.4, "My best joke is an unread report. Shall we read one together?"],
+    ],
+    unclear: [
+      [0, "I could not make out a question there. Which figure or document is on your mind?"],
+      [0.4, "Put it in a few words for me: which figure or document is it?"],
     ],
     farewell: [
       [0.1, "Goodbye, and good luck with the next step."],

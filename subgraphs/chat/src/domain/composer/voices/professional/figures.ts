@@ -38,6 +38,24 @@ export const professionalFigures: FigureVoice = {
     ],
   },
   topicOpening: {},
+  verdict: {
+    YES: [
+      [0, "Yes."],
+      [0.5, "Yes, and the figures bear it out."],
+    ],
+    NO: [
+      [0, "No."],
+      [0.5, "No, the figures do not bear that out."],
+    ],
+    FELL_NOT: [
+      [0, "{Subject} did not fall."],
+      [0.5, "The premise does not hold: {subject} did not fall."],
+    ],
+    ROSE_NOT: [
+      [0, "{Subject} did not rise."],
+      [0.5, "The premise does not hold: {subject} did not rise."],
+    ],
+  },
   missing: [
     [0, "I have no figures on {subject} for {missing}."],
     [0.4, "I have no figures on {subject} for {missing}; here is what there is."],

@@ -29,6 +29,14 @@ export const professionalTalk: TalkVoice = {
       "I have no figure and no document about this, and a guess would be worth what it costs. Import a CSV with the figure, or the documents that cover it, and ask again.",
     ],
   ],
+  noDate: [
+    [0, "There is no such date as {date}."],
+    [0.5, "{date} is not on any calendar I know."],
+  ],
+  forecast: [
+    [0, "I report what has been and make no forecasts."],
+    [0.5, "Forecasts are not my trade; what has been is."],
+  ],
   unavailable: [
     [0, "I could not reach the figures or the documents just now, so I have no answer. Please ask again in a moment."],
     [
@@ -67,6 +75,14 @@ export const professionalTalk: TalkVoice = {
         "I answer questions about your figures, how they compare with earlier periods, and what your documents say. Each claim carries its source.",
       ],
       [0.5, "Ask about a figure, a comparison or a document. I cite every claim, and where I have nothing I say so."],
+    ],
+    joke: [
+      [0, "Jokes are not my field. A figure or a document I can look up."],
+      [0.5, "I leave the jokes to the budget. Which figure can I look up?"],
+    ],
+    unclear: [
+      [0, "I could not read a question in that. Ask about a figure or a document."],
+      [0.5, "I read words and figures, and found neither. What can I look up?"],
     ],
     farewell: [
       [0, "Goodbye."],

@@ -5,6 +5,36 @@ import { snarkyOpening, snarkyTopicOpening } from "./openings.ts";
 export const snarkyFigures: FigureVoice = {
   opening: snarkyOpening,
   topicOpening: snarkyTopicOpening,
+  verdict: {
+    YES: [
+      [1, "Yes. Go on, act surprised."],
+      [0.95, "Yes, and you knew that, or you wouldn't have asked."],
+      [0.9, "Yes. Mark the calendar, a hunch of yours checked out."],
+      [0.75, "Yes, since you insist."],
+      [0.45, "Yes, it did."],
+      [0.1, "Yes."],
+    ],
+    NO: [
+      [1, "No, but I admire the optimism."],
+      [0.95, "No. I could say it slower, but not differently."],
+      [0.9, "No, and I checked twice, because I know how you get."],
+      [0.75, "No, sorry. Well, a little sorry."],
+      [0.45, "No, it didn't."],
+      [0.1, "No."],
+    ],
+    FELL_NOT: [
+      [1, "It fell? In which spreadsheet? {Subject} did no such thing."],
+      [0.9, "Lovely panic, wrong direction: {subject} did not fall."],
+      [0.6, "Hold the crisis meeting, {subject} did not fall."],
+      [0.1, "{Subject} did not fall."],
+    ],
+    ROSE_NOT: [
+      [1, "It rose? I like your chart better than mine. {Subject} did no such thing."],
+      [0.9, "Put the cork back in: {subject} did not rise."],
+      [0.6, "Nice thought, but {subject} did not rise."],
+      [0.1, "{Subject} did not rise."],
+    ],
+  },
   missing: [
     [0.9, "I have no figures on {subject} for {missing}. I checked under the sofa, too."],
     [0.5, "I have no figures on {subject} for {missing}, and I don't do seances."],

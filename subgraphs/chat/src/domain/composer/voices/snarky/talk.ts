@@ -51,6 +51,18 @@ export const snarkyTalk: TalkVoice = {
       "I have no figure and no document about that. Import a CSV with the figure, or the documents that cover it, and I will look again.",
     ],
   ],
+  noDate: [
+    [1, "{date}? Is that before or after the invention of calendars?"],
+    [0.9, "I looked for {date} and found it next to the unicorns."],
+    [0.5, "There is no {date}, however busy the year felt."],
+    [0.1, "There is no {date}."],
+  ],
+  forecast: [
+    [1, "The crystal ball is at the cleaner's. I do what happened, not what you hope."],
+    [0.9, "The future? I can barely get you to read the past."],
+    [0.5, "I don't do forecasts; I have seen how they age."],
+    [0.1, "I make no forecasts; here is what has been."],
+  ],
   unavailable: [
     [
       1,
@@ -113,6 +125,18 @@ export const snarkyTalk: TalkVoice = {
       ],
       [0.4, "Ask me for a figure, how it compares, or what a document says. I answer with sources, and never without."],
       [0.1, "Ask me for a figure, how it compares, or what a document says; I answer with sources."],
+    ],
+    joke: [
+      [1, "I have read your old forecasts. I'm not topping those."],
+      [0.85, "A board asks for one more slide. That's the joke, there's no end to it."],
+      [0.5, "I keep my material for the figures. Ask me about one and see."],
+      [0.1, "I have no jokes, only figures and documents."],
+    ],
+    unclear: [
+      [1, "Bold. Wordless. I'm moved. Now try it with a question."],
+      [0.85, "I speak figures and documents, not interpretive dance. Use your words."],
+      [0.5, "There are no words in there, and I do need a few."],
+      [0.1, "I could not read a question in that. Ask about a figure or a document."],
     ],
     farewell: [
       [1, "Leaving already? The dashboard and I will just stare at each other, then."],
