@@ -31,7 +31,7 @@ export class EmbeddingResolver {
   @Query(() => FloatVector, {
     nullable: true,
     description:
-      "The vector of a text, as search makes it of a question: the same text is embedded once. Null where no embedder is configured.",
+      "The vector of a text, as search makes it of a question: the same text is embedded once. Null where no embedder is configured, or a module of Weaviate makes the vectors: it gives none out.",
   })
   async embedding(
     @Arg("text", () => String, { description: "1 to 2,000 characters." }) text: string,
