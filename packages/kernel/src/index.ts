@@ -36,6 +36,7 @@ export {
   type HttpServerOptions,
   type UpgradeHandler,
 } from "./http/start-http-server.ts";
+export { createIdentityVerifier } from "./identity/create-identity-verifier.ts";
 export {
   IDENTITY_HEADER,
   IDENTITY_LIFETIME_S,

@@ -10,7 +10,7 @@ export interface GuardOptions {
   localUserOnly: boolean;
 }
 
-const LOCAL_HOSTS = new Set(["127.0.0.1", "localhost", "[::1]"]);
+const LOCAL_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i;
 /** A page at another port of this machine is `same-site`. */
 const FOREIGN_SITES: ReadonlySet<unknown> = new Set(["cross-site", "same-site"]);
 const PROXY_HEADER = /^(forwarded|via|x-forwarded-.*)$/;
@@ -20,14 +20,13 @@ const PROXY_HEADER = /^(forwarded|via|x-forwarded-.*)$/;
  * @throws HttpError 421 for a Host that is not ours (DNS rebinding), 403 for a page of another origin or a proxied caller.
  */
 export function guardRequest({ headers }: IncomingMessage, options: GuardOptions): void {
-  const host = parse(`http://${headers.host ?? ""}`);
   const publicUrl = options.publicUrl === undefined ? undefined : new URL(options.publicUrl);
-  if (host === undefined || !(LOCAL_HOSTS.has(host.hostname) || host.host === publicUrl?.host)) {
+  if (!LOCAL_HOST.test(headers.host ?? "") && (publicUrl === undefined || hostOf(headers) !== publicUrl.host)) {
     throw new HttpError(421, "FORBIDDEN", "This host name is not served here", "HOST");
   }
   if (headers.origin !== undefined) {
     const origin = parse(headers.origin);
-    const own = origin?.protocol === "http:" && origin.host === host.host;
+    const own = origin?.protocol === "http:" && origin.host === hostOf(headers);
     if (!own && headers.origin !== publicUrl?.origin && !options.allowedOrigins.includes(headers.origin)) {
       throw new HttpError(403, "FORBIDDEN", "Pages of this origin may not call", "ORIGIN");
     }
@@ -62,6 +61,8 @@ export function requireForm({ headers }: IncomingMessage): void {
 
 const mediaTypeOf = (headers: IncomingMessage["headers"]) =>
   headers["content-type"]?.split(";", 1)[0]!.trim().toLowerCase();
+
+const hostOf = (headers: IncomingMessage["headers"]) => parse(`http://${headers.host ?? ""}`)?.host;
 
 function parse(url: string): URL | undefined {
   return URL.canParse(url) ? new URL(url) : undefined;

@@ -38,6 +38,16 @@ export function signIdentity(identity: Identity, audience: string, key: Buffer, 
  * @throws DomainError UNAUTHENTICATED (reason MISSING, MALFORMED, SIGNATURE, AUDIENCE or EXPIRED).
  */
 export function verifyIdentity(token: string | undefined, audience: string, key: Buffer, now = Date.now()): Identity {
+  return readIdentity(token, audience, key, now).identity;
+}
+
+/** The same, with the moment (epoch ms) from which on the token is no longer good. */
+export function readIdentity(
+  token: string | undefined,
+  audience: string,
+  key: Buffer,
+  now: number,
+): { identity: Identity; until: number } {
   if (token === undefined || token === "") throw refused("MISSING", "This address answers only to the gateway");
   const [payload, signature, ...rest] = token.split(".");
   if (!payload || !signature || rest.length > 0) throw refused("MALFORMED", "The identity cannot be read");
@@ -53,7 +63,7 @@ export function verifyIdentity(token: string | undefined, audience: string, key:
   const seconds = now / 1000;
   if (exp <= seconds || iat > seconds + 5 || exp - iat > IDENTITY_LIFETIME_S)
     throw refused("EXPIRED", "The identity has expired");
-  return identity;
+  return { identity, until: exp * 1000 };
 }
 
 const seal = (payload: string, key: Buffer) => createHmac("sha256", key).update(payload).digest("base64url");

@@ -4,6 +4,8 @@ import type { IncomingMessage } from "node:http";
 import type { SubgraphContext } from "./subgraph-context.ts";
 
 const GRAPHQL_TYPES = ["application/json"];
+/** An answer of more characters is encoded before it is written: Node would make room for three bytes a character first. */
+const LONG_ANSWER = 32_768;
 
 /** Apollo Server's request pipeline behind one path; POST with JSON bodies only: the gateway is the one caller. */
 export function createGraphqlHandler(
@@ -18,18 +20,21 @@ export function createGraphqlHandler(
     requireMediaType(request, GRAPHQL_TYPES);
     const abort = new AbortController();
     const context = contextOf(request, abort.signal);
-    response.once("close", () => abort.abort());
+    response.once("close", () => {
+      if (!response.writableFinished) abort.abort();
+    });
     const text = (await readBody(request, MAX_BODY_BYTES)).toString();
-    const headers = new HeaderMap();
-    for (const [name, value] of Object.entries(request.headers))
-      if (typeof value === "string") headers.set(name, value);
+    // The one that Apollo Server looks at.
+    const { accept } = request.headers;
+    const headers = new HeaderMap(accept === undefined ? [] : [["accept", accept]]);
     const answer = await server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: "POST", headers, search: "", body: parseJson(text) },
       context: async () => context,
     });
     if (answer.body.kind !== "complete") throw new Error("an incremental answer was not asked for");
     for (const [name, value] of answer.headers) response.setHeader(name, value);
-    response.writeHead(answer.status ?? 200).end(answer.body.string);
+    const { string } = answer.body;
+    response.writeHead(answer.status ?? 200).end(string.length > LONG_ANSWER ? Buffer.from(string) : string);
   };
 }
 

@@ -1,12 +1,16 @@
 import { ApolloServer } from "@apollo/server";
-import { ApolloServerPluginInlineTraceDisabled } from "@apollo/server/plugin/disabled";
 import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
+import {
+  createIdentityVerifier,
   DomainError,
   IDENTITY_HEADER,
   loadIdentityKey,
   REQUEST_ID_HEADER,
   startHttpServer,
-  verifyIdentity,
   type HttpHandler,
   type HttpServer,
   type Log,
@@ -44,7 +48,7 @@ export interface SubgraphOptions {
 /** One port: GraphQL over HTTP and graphql-ws at `/graphql`, health and measurements. Only signed identities are answered. */
 export async function startSubgraph(options: SubgraphOptions): Promise<HttpServer> {
   const { name, schema, config, log, telemetry } = options;
-  const key = loadIdentityKey(config.DATA_DIR, config.IDENTITY_SECRET);
+  const verify = createIdentityVerifier(name, loadIdentityKey(config.DATA_DIR, config.IDENTITY_SECRET));
   const apollo = new ApolloServer<SubgraphContext>({
     schema,
     introspection: true,
@@ -53,7 +57,13 @@ export async function startSubgraph(options: SubgraphOptions): Promise<HttpServe
     includeStacktraceInErrorResponses: false,
     formatError: (formatted, error) => toPublicError(formatted, error, log),
     logger: log,
-    plugins: [ApolloServerPluginInlineTraceDisabled(), measureRequests(telemetry)],
+    // Those of Apollo's that wrap every resolver, or serve what is refused here.
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      measureRequests(telemetry),
+    ],
     stopOnTerminationSignals: false,
   });
   await apollo.start();
@@ -72,7 +82,7 @@ export async function startSubgraph(options: SubgraphOptions): Promise<HttpServe
     schema,
     (extensions, signal) =>
       createSubgraphContext({
-        identity: verifyIdentity(text(extensions.identity), name, key),
+        identity: verify(text(extensions.identity)),
         requestId: text(extensions.requestId) ?? "",
         depth: Number(extensions.depth ?? 0),
         deadlineAt: undefined,
@@ -84,7 +94,7 @@ export async function startSubgraph(options: SubgraphOptions): Promise<HttpServe
 
   function identify(token: string | undefined) {
     try {
-      return verifyIdentity(token, name, key);
+      return verify(token);
     } catch (error) {
       if (error instanceof DomainError) throw new HttpError(401, error.code, error.message, error.reason);
       throw error;
