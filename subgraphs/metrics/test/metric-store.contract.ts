@@ -14,6 +14,7 @@ export interface OpenStore extends AsyncDisposable {
 }
 
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 /** A full hour in the past. */
 const T = Date.UTC(2026, 9, 1, 12);
 
@@ -122,6 +123,60 @@ export function describeMetricStore(
         [0, 4, 18],
         [2 * HOUR, 1, 6],
       ]);
+    });
+
+    /** Of the weeks around T. */
+    const stepsOf = async (of: string, stepMs: number) => {
+      const [from, to] = [T - 10 * DAY, T + 40 * DAY];
+      const query = { series: await ids(of), tier: "HOUR", from, to, stepMs, sketches: false } as const;
+      return (await store.readBuckets(query)).map(({ at, sum }) => [(at - T) / stepMs, sum]);
+    };
+
+    it("answers in steps as the hours stand after every kind of change", async () => {
+      const days = () => stepsOf("m", DAY);
+      const midnight = -T % DAY;
+      await record([point(midnight, 1, { kind: "DELTA" }), point(midnight + 30 * DAY, 2, { kind: "DELTA" })]);
+      expect(await days()).toEqual([
+        [midnight / DAY, 1],
+        [midnight / DAY + 30, 2],
+      ]);
+      await record([point(midnight + 2 * HOUR, 4), point(midnight + 31 * DAY, 8)], "late");
+      const withLate = [
+        [midnight / DAY, 5],
+        [midnight / DAY + 30, 2],
+        [midnight / DAY + 31, 8],
+      ];
+      expect(await days()).toEqual(withLate);
+      await store.record([point(midnight, 100)], { category: "BUSINESS", dryRun: true });
+      expect(await days()).toEqual(withLate);
+      await record([point(midnight, 16)]);
+      expect((await days())[0]).toEqual([midnight / DAY, 20]);
+      await store.undoImport("late");
+      expect(await days()).toEqual([
+        [midnight / DAY, 16],
+        [midnight / DAY + 30, 2],
+      ]);
+      await store.deleteMetric("m");
+      await record([point(midnight, 32, { kind: "DELTA" })]);
+      expect(await days()).toEqual([[midnight / DAY, 32]]);
+    });
+
+    it("answers in steps as they stand after a counter's late reading, and after hours have aged", async () => {
+      const counter = { metric: "c", kind: "CUMULATIVE" } as const;
+      const twoHours = () => stepsOf("c", 2 * HOUR);
+      await measure([point(0, 10, counter), point(400 * HOUR, 30, counter)]);
+      expect(await twoHours()).toEqual([
+        [0, 0],
+        [200, 20],
+      ]);
+      await measure([point(2 * HOUR, 5, counter)]);
+      expect(await twoHours()).toEqual([
+        [0, 0],
+        [1, 5],
+        [200, 25],
+      ]);
+      await store.prune(T + 500 * HOUR, { RAW: HOUR, SECOND: HOUR, MINUTE: HOUR, HOUR: 200 * HOUR });
+      expect(await twoHours()).toEqual([[200, 25]]);
     });
 
     it("changes nothing when the same comes again", async () => {

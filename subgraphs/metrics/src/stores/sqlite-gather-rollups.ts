@@ -1,67 +1,61 @@
 import type { Bucket } from "../domain/points/bucket.ts";
 import type { BucketQuery } from "../domain/metric-store.ts";
+import { RollupTier, type Rollup } from "../domain/points/tier.ts";
+import { addFigures, addSums, emptyStep, FIGURES, FIGURES_WIDTH, SUMS } from "./rollup-figures.ts";
+import type { HourPages } from "./sqlite-hour-pages.ts";
 import type { SqliteConnection } from "./sqlite-types.ts";
+import { ROLLUP_TABLES } from "./stored-bucket.ts";
 
-type Sums = [at: number, count: number, sum: number];
-type Figures = [...Sums, min: number, max: number, last: number, lastAt: number];
-
-const SUMS = "at, count, sum";
-const FIGURES = `${SUMS}, min, max, last, last_at`;
+/** Where rollups are read from. */
+export interface RollupSource {
+  reader: SqliteConnection;
+  hours: HourPages;
+}
 
 /**
  * A tier's buckets, taken together by steps counted from the epoch; without sketches.
- * Rows come as arrays in the order of the table and are added up here: SQLite would sort them before it groups.
+ * Rows come as numbers in the order of the table and are added up here: SQLite would sort them before it groups.
  */
 export function gatherRollups(
-  reader: SqliteConnection,
-  table: string,
+  { reader, hours }: RollupSource,
+  tier: Rollup,
   { series, from, to, sumsOnly = false }: BucketQuery,
   stepMs: number,
 ): Bucket[] {
-  const statement = reader.prepare(
-    `SELECT ${sumsOnly ? SUMS : FIGURES} FROM ${table} WHERE series = ? AND at >= ? AND at < ? ORDER BY at`,
-  );
-  statement.setReturnArrays(true);
   const add = sumsOnly ? addSums : addFigures;
   const steps = new Map<number, Bucket>();
-  for (const id of series) {
-    let step: Bucket | undefined;
-    for (const row of statement.all(id, from, to) as unknown as Figures[]) {
-      const at = Math.floor(row[0] / stepMs) * stepMs;
-      if (step?.at !== at) {
-        step = steps.get(at);
-        if (step === undefined) steps.set(at, (step = emptyStep(at)));
-      }
-      add(step, row);
+  let step: Bucket | undefined;
+  const gather = (row: ArrayLike<number>, place: number) => {
+    const at = Math.floor(row[place]! / stepMs) * stepMs;
+    if (step?.at !== at) {
+      step = steps.get(at);
+      if (step === undefined) steps.set(at, (step = emptyStep(at)));
     }
+    add(step, row, place);
+  };
+  for (const id of series) {
+    if (tier === RollupTier.HOUR) {
+      for (const page of hours.read(id, from, to)) {
+        for (let place = 0; place < page.length; place += FIGURES_WIDTH) {
+          const at = page[place]!;
+          if (at >= from && at < to) gather(page, place);
+        }
+      }
+    } else for (const row of readRows(reader, tier, { id, from, to, sumsOnly })) gather(row, 0);
   }
   const gathered = [...steps.values()];
   return series.length > 1 ? gathered.sort((a, b) => a.at - b.at) : gathered;
 }
 
-const emptyStep = (at: number): Bucket => ({
-  at,
-  count: 0,
-  sum: 0,
-  min: Infinity,
-  max: -Infinity,
-  last: 0,
-  lastAt: -Infinity,
-  sketch: null,
-});
-
-function addSums(step: Bucket, [, count, sum]: Sums | Figures): void {
-  step.count += count;
-  step.sum += sum;
-}
-
-function addFigures(step: Bucket, row: Figures): void {
-  addSums(step, row);
-  const [, , , min, max, last, lastAt] = row;
-  if (min < step.min) step.min = min;
-  if (max > step.max) step.max = max;
-  if (lastAt >= step.lastAt) {
-    step.last = last;
-    step.lastAt = lastAt;
-  }
+function readRows(
+  reader: SqliteConnection,
+  tier: Rollup,
+  { id, from, to, sumsOnly }: { id: number; from: number; to: number; sumsOnly: boolean },
+): number[][] {
+  const columns = sumsOnly ? SUMS : FIGURES;
+  const statement = reader.prepare(
+    `SELECT ${columns} FROM ${ROLLUP_TABLES[tier]} WHERE series = ? AND at >= ? AND at < ? ORDER BY at`,
+  );
+  statement.setReturnArrays(true);
+  return statement.all(id, from, to) as unknown as number[][];
 }

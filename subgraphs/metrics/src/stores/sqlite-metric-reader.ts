@@ -6,6 +6,10 @@ const COLUMNS = "id, name, kind, category, unit, description, threshold";
 
 /** See `MetricStore.findMetrics`. */
 export function findMetrics(reader: SqliteConnection, names: readonly string[]): (Metric | null)[] {
+  if (names.length === 1) {
+    const row = reader.prepare(`SELECT ${COLUMNS} FROM metrics WHERE name = ?`).get(names[0]!);
+    return [row === undefined ? null : toMetric(row)];
+  }
   const rows = reader
     .prepare(`SELECT ${COLUMNS} FROM metrics WHERE name IN (SELECT value FROM json_each(?))`)
     .all(JSON.stringify(names));

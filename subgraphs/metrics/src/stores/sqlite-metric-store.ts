@@ -1,9 +1,11 @@
 import type { SqliteFile } from "@sophia/kernel";
 import type { MetricStore, RecordOutcome } from "../domain/metric-store.ts";
 import { packPoints } from "./pack-points.ts";
+import { rememberLabels } from "./remember-labels.ts";
 import { listAnnotations } from "./sqlite-annotations.ts";
 import { readFact } from "./sqlite-facts.ts";
 import { readBuckets } from "./sqlite-bucket-reader.ts";
+import { HourPages } from "./sqlite-hour-pages.ts";
 import { findMetrics, listMetrics } from "./sqlite-metric-reader.ts";
 import { MAX_SERIES_PER_METRIC } from "../domain/points/max-series.ts";
 import { metricsPart } from "./sqlite-metrics-part.ts";
@@ -16,26 +18,40 @@ export function createSqliteMetricStore(
   { maxSeriesPerMetric = MAX_SERIES_PER_METRIC }: { maxSeriesPerMetric?: number } = {},
 ): MetricStore {
   const { reader } = file;
+  const hours = new HourPages(reader);
+  const labels = rememberLabels();
   return {
     epoch: String(readFact(reader, "epoch")),
     async record(points, { category, importId, dryRun = false }) {
       const job = { points: packPoints(points), category, importId, dryRun, maxSeriesPerMetric };
-      return toOutcome(await file.write(metricsPart, "record", job));
+      const outcome = await file.write(metricsPart, "record", job);
+      for (let i = 0; i < outcome.hours.length; i += 2) hours.forget(outcome.hours[i]!, outcome.hours[i + 1]!);
+      return toOutcome(outcome);
     },
-    undoImport: (importId) => file.write(metricsPart, "undoImport", importId),
-    deleteMetric: (name) => file.write(metricsPart, "deleteMetric", name),
+    async undoImport(importId) {
+      const undone = await file.write(metricsPart, "undoImport", importId);
+      hours.clear();
+      return undone;
+    },
+    async deleteMetric(name) {
+      const deleted = await file.write(metricsPart, "deleteMetric", name);
+      hours.clear();
+      return deleted;
+    },
     setThreshold: (metric, threshold) => file.write(metricsPart, "setThreshold", metric, threshold),
     annotate: (annotation) => file.write(metricsPart, "annotate", annotation),
     deleteAnnotation: (id) => file.write(metricsPart, "deleteAnnotation", id),
-    prune: (now, retention) => file.write(metricsPart, "prune", now, retention),
+    async prune(now, retention) {
+      if (await file.write(metricsPart, "prune", now, retention)) hours.clear();
+    },
     markStarted: () => file.write(metricsPart, "markStarted"),
 
     findMetrics: async (names) => findMetrics(reader, names),
     listMetrics: async (query, limit, after) => listMetrics(reader, query, limit, after),
-    listSeries: async (metric) => listSeries(reader, metric),
+    listSeries: async (metric) => listSeries(reader, metric, labels),
     newestTimes: async (series, limit) => newestTimes(reader, series, limit),
     oldestTime: async (series) => oldestTime(reader, series),
-    readBuckets: async (query) => readBuckets(reader, query),
+    readBuckets: async (query) => readBuckets({ reader, hours }, query),
     listAnnotations: async (metric, range, limit) => listAnnotations(reader, metric, range, limit),
     changesSince: async (metrics, sequence) => changesSince(reader, metrics, sequence),
     newestSequence: async () => Number(readFact(reader, "sequence")),

@@ -7,19 +7,23 @@ import { ROLLUP_TABLES } from "./stored-bucket.ts";
 /** Rows a call and table: the writer must not be held for long. */
 const MAX_ROWS = 20_000;
 
-/** See `MetricStore.prune`. */
-export function prune(connection: SqliteConnection, now: number, retention: Retention): void {
+/** See `MetricStore.prune`. @returns Whether hours were dropped. */
+export function prune(connection: SqliteConnection, now: number, retention: Retention): boolean {
   const rawSince = keptSince(retention, "SYSTEM", "RAW", now);
   // First the refusal of older points, then their end: a rollup is never made anew from part of its points.
   if (rawSince > Number(readFact(connection, "raw_since"))) writeFact(connection, "raw_since", rawSince);
   drop(connection, "points", rawSince);
+  let hours = 0;
   for (const tier of ROLLUPS) {
     const since = keptSince(retention, "SYSTEM", tier, now);
-    if (since > -Infinity) drop(connection, ROLLUP_TABLES[tier], since);
+    const dropped = since > -Infinity ? drop(connection, ROLLUP_TABLES[tier], since) : 0;
+    if (tier === "HOUR") hours = dropped;
   }
+  return hours > 0;
 }
 
-function drop(connection: SqliteConnection, table: string, before: number): void {
+/** @returns How many rows that were. */
+function drop(connection: SqliteConnection, table: string, before: number): number {
   const series = connection
     .prepare(
       "SELECT series.id FROM series JOIN metrics ON metrics.id = series.metric WHERE metrics.category = 'SYSTEM'",
@@ -27,7 +31,7 @@ function drop(connection: SqliteConnection, table: string, before: number): void
     .all();
   let left = MAX_ROWS;
   for (const { id } of series) {
-    if (left <= 0) return;
+    if (left <= 0) break;
     const { changes } = connection
       .prepare(
         `DELETE FROM ${table} WHERE series = ?1 AND at < ?2 AND at <=
@@ -36,4 +40,5 @@ function drop(connection: SqliteConnection, table: string, before: number): void
       .run(id!, before, left);
     left -= Number(changes);
   }
+  return MAX_ROWS - left;
 }

@@ -25,6 +25,8 @@ export interface PackedOutcome {
   changed: Uint32Array;
   /** Theirs, as they are kept. */
   values: Float64Array;
+  /** Pairs: a series that was written to, and since when its hours may be others. */
+  hours: Float64Array;
 }
 
 /** See `MetricStore.record`. */
@@ -73,10 +75,21 @@ function recordPoints(connection: SqliteConnection, { points, ...job }: RecordJo
     values[changes++] = value;
   }
 
-  // A series whose points were all refused was never opened: a hole in the list.
-  for (const series of opened) if (series !== undefined && !("code" in series)) closeSeries(connection, series);
+  const hours: number[] = [];
+  for (const series of opened) {
+    // One whose points were all refused was never opened: a hole in the list.
+    if (series === undefined || "code" in series) continue;
+    closeSeries(connection, series);
+    hours.push(series.id, series.rollups.firstHour);
+  }
   if (changes > 0) writeFact(connection, "sequence", firstSequence + changed[changes - 1]!);
-  return { rejected, firstSequence, changed: changed.slice(0, changes), values: values.slice(0, changes) };
+  return {
+    rejected,
+    firstSequence,
+    changed: changed.slice(0, changes),
+    values: values.slice(0, changes),
+    hours: Float64Array.from(hours),
+  };
 }
 
 function keyOfImport(connection: SqliteConnection, name: string): number {

@@ -69,6 +69,15 @@ export class RollupChanges {
     for (const { statements, stale } of this.#tiers) stale.add(bucketStart(statements.tier, at));
   }
 
+  /** The earliest hour that is written; Infinity where none is. */
+  get firstHour(): number {
+    const { added, stale } = this.#tiers.find(({ statements }) => statements.tier === "HOUR")!;
+    let first = Infinity;
+    for (const at of added.keys()) first = Math.min(first, at);
+    for (const at of stale) first = Math.min(first, at);
+    return first;
+  }
+
   /** Call it when the raw points are as they should be. */
   write(connection: SqliteConnection): void {
     for (const { statements, added, stale } of this.#tiers) {

@@ -1,19 +1,23 @@
 import type { Metric } from "../domain/metric.ts";
 import type { SeriesChange, StoredSeries } from "../domain/metric-store.ts";
-import { labelsFromKey } from "../domain/points/labels.ts";
+import { labelsFromKey, type Label } from "../domain/points/labels.ts";
 import type { Row, SqliteConnection } from "./sqlite-types.ts";
 
 /** Series that stand for all when the newest times are asked for. */
 const SAMPLED_SERIES = 8;
 
-/** See `MetricStore.listSeries`. */
-export function listSeries(reader: SqliteConnection, metric: Metric): StoredSeries[] {
-  return reader
-    .prepare(
-      "SELECT id, labels, newest_at, newest_value FROM series WHERE metric = ? AND newest_at IS NOT NULL ORDER BY id",
-    )
-    .all(metric.id)
-    .map((row) => toSeries(row, metric.name));
+/** See `MetricStore.listSeries`. @param labels What reads their text. */
+export function listSeries(
+  reader: SqliteConnection,
+  { id: metric, name }: Metric,
+  labels: (key: string) => Label[],
+): StoredSeries[] {
+  const statement = reader.prepare(
+    "SELECT id, labels, newest_at, newest_value FROM series WHERE metric = ? AND newest_at IS NOT NULL ORDER BY id",
+  );
+  statement.setReturnArrays(true);
+  const rows = statement.all(metric) as unknown as [id: number, labels: string, at: number, value: number][];
+  return rows.map(([id, key, at, value]) => ({ id, metric: name, labels: labels(key), newest: { at, value } }));
 }
 
 /** See `MetricStore.newestTimes`. */
