@@ -1,6 +1,8 @@
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vite";
-import { preloadApp } from "./preload-app.ts";
+import { documentsApart } from "./documents-apart.ts";
+import { firstScreen } from "./first-screen.ts";
+import { precompress } from "./precompress.ts";
 
 const gateway = process.env["GATEWAY_URL"] ?? "http://127.0.0.1:4000";
 // The gateway takes only its own origin: the development server speaks in its name.
@@ -8,7 +10,7 @@ const origin = { target: gateway, changeOrigin: true, headers: { origin: gateway
 const proxy = { "/graphql": { ...origin, ws: true }, "/upload": origin };
 
 export default defineConfig({
-  plugins: [vue(), preloadApp()],
+  plugins: [vue(), documentsApart(), firstScreen(), precompress()],
   define: { __VUE_OPTIONS_API__: "false" },
   build: {
     target: "es2022",
@@ -16,12 +18,14 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
+      preserveEntrySignatures: "exports-only",
+      input: { index: "index.html", "start-app": "src/start-app.ts" },
       output: {
+        minifyInternalExports: false,
         codeSplitting: {
-          // The entry, what the first paint needs, and what keeps the page live: one file each, with all they import.
+          // What the page needs first, and what keeps it live: one file each, with all they import.
           groups: [
-            { name: "entry", tags: ["$initial"], priority: 3 },
-            { name: "start-app", test: /src\/start-app\.ts$/, priority: 2 },
+            { name: "app", tags: ["$initial"], priority: 2 },
             { name: "connect", test: /src\/apollo\/connect\.ts$/, priority: 1 },
           ],
         },

@@ -1,10 +1,10 @@
-import { createRouter, createWebHistory, type Router } from "vue-router";
+import { createRouter, type Router, type RouterHistory } from "vue-router";
 import OverviewPage from "./features/overview/OverviewPage.vue";
 import RangeSelect from "./features/overview/RangeSelect.vue";
 
-export const createSophiaRouter = (): Router =>
+export const createSophiaRouter = (history: RouterHistory): Router =>
   createRouter({
-    history: createWebHistory(),
+    history,
     routes: [
       {
         path: "/",

@@ -1,5 +1,6 @@
 import type { ApolloClient } from "@apollo/client";
 import { createApp } from "vue";
+import { createWebHistory } from "vue-router";
 import App from "./App.vue";
 import { apolloKey, reconnectsKey } from "./apollo/apollo-key.ts";
 import { firstAnswersKey, type FirstAnswers } from "./apollo/first-answers.ts";
@@ -15,11 +16,13 @@ import "./ui/base.css";
 /** Shows the page with the first answers and the last known figures, then loads the client that keeps it live. */
 export function startApp(firstAnswers: FirstAnswers, lastKnown: LastKnown): void {
   const status = createSocketStatus();
-  const router = createSophiaRouter();
+  const router = createSophiaRouter(createWebHistory());
+  router.afterEach(({ meta }) => void (document.title = `${meta["title"]} · Sophia`));
   const app = createApp(App).use(router);
   // A page whose code cannot be loaded is mounted too: its header leads on.
   const routed = router.isReady().catch(() => {});
   const painted = Promise.all([routed, documentIs("interactive")]).then(() => {
+    delete document.documentElement.dataset["difference"];
     app.mount("#app");
     return afterPaint();
   });

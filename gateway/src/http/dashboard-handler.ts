@@ -1,29 +1,23 @@
 import { HttpError, StartError, type HttpHandler } from "@sophia/kernel";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import sirv from "sirv";
-
-const POLICY = [
-  "default-src 'self'",
-  "img-src 'self' data:",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+import { contentPolicy } from "./content-policy.ts";
 
 /** Files whose names carry a hash of what is in them. */
 const HASHED = /^\/assets\/.*-[\w-]{8,}\.\w+$/;
 
 /**
  * Serves the built dashboard: `.br` and `.gz` beside a file in their place, and `index.html` for every path that a browser
- * navigates to.
+ * navigates to, as it was when the gateway started.
  * @throws StartError when the folder holds no `index.html`.
  */
 export function createDashboardHandler(webDir: string): HttpHandler {
-  if (!existsSync(join(webDir, "index.html"))) {
+  const index = join(webDir, "index.html");
+  if (!existsSync(index)) {
     throw new StartError(`WEB_DIR ${webDir} holds no index.html: build the dashboard first`);
   }
+  const policy = contentPolicy(readFileSync(index, "utf8"));
   const serve = sirv(webDir, {
     brotli: true,
     gzip: true,
@@ -32,7 +26,7 @@ export function createDashboardHandler(webDir: string): HttpHandler {
     ignores: [/^\/assets\//, /\.\w+$/],
     setHeaders(response, path) {
       response.setHeader("cache-control", HASHED.test(path) ? "public, max-age=31536000, immutable" : "no-cache");
-      response.setHeader("content-security-policy", POLICY);
+      response.setHeader("content-security-policy", policy);
       response.setHeader("cross-origin-opener-policy", "same-origin");
       response.setHeader("referrer-policy", "no-referrer");
     },

@@ -24,9 +24,14 @@ describe("toTile", () => {
     expect(tile).toMatchObject({ status: "WARNING", change: null });
   });
 
+  it("shows neither a figure nor a status before anything is known", () => {
+    const tile = toTile(chat, undefined, undefined, after(100, chat.windowMs));
+    expect(tile).toMatchObject({ figure: null, status: null, change: null });
+  });
+
   it("shows a dash, and nothing else, without data", () => {
     const tile = toTile(chat, null, "OK", after(100, chat.windowMs));
-    expect(tile.figure.text).toBe("–");
+    expect(tile.figure?.text).toBe("–");
     expect(tile).toMatchObject({ status: "NO_DATA", change: null });
   });
 

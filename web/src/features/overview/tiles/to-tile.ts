@@ -8,7 +8,8 @@ export interface Tile {
   id: string;
   label: string;
   meaning: string;
-  figure: Figure;
+  /** Null while it is not known. */
+  figure: Figure | null;
   change: TileChange | null;
   /** Null while it is not known. */
   status: MetricStatus | null;
@@ -27,10 +28,12 @@ export interface TileChange {
 const NOTABLE = 0.05;
 const NOTABLE_SHARE = 0.01;
 
-/** @param value Null = no data: the tile shows a dash, no change and no status of its own. */
+/**
+ * @param value Null = no data: the tile shows a dash, no change and no status of its own. Undefined = not known yet.
+ */
 export function toTile(
   definition: TileDefinition,
-  value: number | null,
+  value: number | null | undefined,
   status: MetricStatus | undefined,
   sparkline: Sparkline,
 ): Tile {
@@ -39,9 +42,12 @@ export function toTile(
     id,
     label,
     meaning,
-    figure: formatFigure(value, unit),
-    change: value === null ? null : toChange(definition, previousWindow(sparkline, definition.windowMs), value),
-    status: value === null ? "NO_DATA" : (status ?? null),
+    figure: value === undefined ? null : formatFigure(value, unit),
+    change:
+      value === null || value === undefined
+        ? null
+        : toChange(definition, previousWindow(sparkline, definition.windowMs), value),
+    status: value === null ? "NO_DATA" : value === undefined ? null : (status ?? null),
     sparkline,
     leastSpan,
   };
