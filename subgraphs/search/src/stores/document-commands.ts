@@ -39,6 +39,11 @@ export function put(connection: SqliteConnection, draft: DocumentDraft): "indexe
   return "indexed";
 }
 
+/** All or none of them. */
+export function putAll(connection: SqliteConnection, drafts: readonly DocumentDraft[]): ("indexed" | "unchanged")[] {
+  return drafts.map((draft) => put(connection, draft));
+}
+
 export function remove(connection: SqliteConnection, ids: readonly string[]): number {
   let removed = 0;
   for (const id of ids) {

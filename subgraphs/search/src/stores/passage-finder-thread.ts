@@ -23,13 +23,9 @@ export interface FinderData {
   extension: string;
 }
 
-const MAPPED_BYTES = 2 ** 31 - 65_536;
-
 const { file, extension } = workerData as FinderData;
 const connection = new SqliteConnection(file, { readOnly: true, allowExtension: true });
 connection.db.loadExtension(extension);
-// Vectors are read from all over the file: mapped, without a copy of each page.
-connection.db.exec(`PRAGMA mmap_size = ${MAPPED_BYTES}`);
 const known = new KnownPassages(connection);
 const codes = new PassageCodes(connection);
 

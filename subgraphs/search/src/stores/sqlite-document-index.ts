@@ -5,6 +5,7 @@ import { toEmbeddedText } from "../domain/embedding/to-embedded-text.ts";
 import { documentsPart } from "./documents-part.ts";
 import { toFilterSql } from "./filter-sql.ts";
 import { findEmbedder } from "./embedder-row.ts";
+import { gatherPuts } from "./gathered-puts.ts";
 import { PassageFinder } from "./passage-finder.ts";
 
 type Row = Record<string, unknown>;
@@ -29,7 +30,7 @@ export function createSqliteDocumentIndex(file: SqliteFile): DocumentIndex & Asy
   let counted: { version: unknown; counts: IndexCounts } | undefined;
   const finder = new PassageFinder(reader.db.location()!);
   return {
-    put: (draft) => file.write(documentsPart, "put", draft),
+    put: gatherPuts(file),
     remove: (ids) => file.write(documentsPart, "remove", ids),
     async documents(ids) {
       const rows = reader

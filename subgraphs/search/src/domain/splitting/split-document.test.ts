@@ -54,6 +54,16 @@ describe("Markdown", () => {
     ]);
   });
 
+  it.each([
+    ["a table of one column", "Head\n:-\nCell", "Head: Cell"],
+    ["a table without outer bars", "A | B\n-|-\n1 | 2", "A: 1; B: 2"],
+    ["what is struck through", "~~old~~ price", "old price"],
+    ["a task", "- [x] done", "☑ done"],
+    ["a footnote", "Text[^1].\n\n[^1]: Note.", "Text.\nNote."],
+  ])("reads %s where nothing else is GitHub's own", (_, content, text) => {
+    expect(split(content).map((passage) => passage.text)).toEqual([text]);
+  });
+
   it("turns markup into plain text whose range includes the markup", () => {
     const content =
       "**Bold** and _it_, `code`, [a link](https://x.example), ![a picture](p.png), ~~old~~, a\\*b, 1 &lt; 2 &amp; 3,  \nnext\nline.";
