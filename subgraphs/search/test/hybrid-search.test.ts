@@ -56,7 +56,7 @@ async function index(documents: object[], at = service): Promise<string[]> {
 }
 it("goes by words and meaning where nothing else is said, and tells both scores", async () => {
   const result = await search("alpaca in the Andes");
-  expect(result).toMatchObject({ mode: "HYBRID", alpha: 0.25 });
+  expect(result).toMatchObject({ mode: "HYBRID", alpha: 0.2 });
   expect(ids(result)).toEqual(["alpaca", "llama"]);
   expect(result.hits[0]).toMatchObject({ score: 1, keywordScore: expect.any(Number), vectorScore: expect.any(Number) });
 });

@@ -70,7 +70,7 @@ describe("a tuning that wins", () => {
     const tuning = await tune();
     expect(tuning).toMatchObject({
       status: "BETTER",
-      baseline: 0.25,
+      baseline: 0.2,
       trainQueries: 6,
       heldOutQueries: 6,
       appliedAt: null,
@@ -81,11 +81,11 @@ describe("a tuning that wins", () => {
     expect(tuning.curve.at(-1)).toMatchObject({ train: 1, heldOut: 1 });
     expect(tuning.improvement.low).toBeGreaterThan(0.3);
     expect(tuning.improvement.high).toBeGreaterThanOrEqual(tuning.improvement.mean);
-    expect(await first(3)).toEqual(["decoy3", 0.25]);
+    expect(await first(3)).toEqual(["decoy3", 0.2]);
   });
 
   it("is applied, kept over a restart, and reverted; the history tells", async () => {
-    expect(await state()).toEqual({ alpha: 0.25, tuning: null, judgedQueries: 12 });
+    expect(await state()).toEqual({ alpha: 0.2, tuning: null, judgedQueries: 12 });
     const { id, alpha } = await tune();
     expect((await change("applyAlpha", id)).data!.applyAlpha).toMatchObject({ id, status: "APPLIED" });
     expect(await state()).toEqual({ alpha, tuning: { id, status: "APPLIED" }, judgedQueries: 12 });
@@ -97,7 +97,7 @@ describe("a tuning that wins", () => {
     const later = await tune();
     expect(later).toMatchObject({ baseline: alpha, status: "NOT_BETTER" });
     expect((await change("revertAlpha")).data!.revertAlpha).toMatchObject({ id, status: "REVERTED" });
-    expect(await first(5)).toEqual(["decoy5", 0.25]);
+    expect(await first(5)).toEqual(["decoy5", 0.2]);
     expect(refusal(await change("revertAlpha"))).toEqual(["CONFLICT", "NOTHING_APPLIED"]);
 
     const page = async (after: string | null) =>
@@ -132,9 +132,9 @@ describe("a tuning that wins", () => {
 it("applies no alpha that is no certain gain", async () => {
   await judgeAll((n) => `decoy${n}`);
   const tuning = await tune(true);
-  expect(tuning).toMatchObject({ status: "NOT_BETTER", alpha: 0.25, improvement: { mean: 0, low: 0, high: 0 } });
+  expect(tuning).toMatchObject({ status: "NOT_BETTER", alpha: 0.2, improvement: { mean: 0, low: 0, high: 0 } });
   expect(refusal(await change("applyAlpha", tuning.id))).toEqual(["CONFLICT", "NOT_BETTER"]);
-  expect((await first(0))[1]).toBe(0.25);
+  expect((await first(0))[1]).toBe(0.2);
 });
 
 it("needs ten queries with a relevant document that is still there", async () => {
