@@ -9,6 +9,8 @@ export interface Engine extends AsyncDisposable {
   keyword(question: GeneratedQuestion, limit: number): Promise<string[]>;
   vector(question: GeneratedQuestion, limit: number): Promise<string[]>;
   hybrid(question: GeneratedQuestion, limit: number): Promise<string[]>;
+  /** What a server of it holds in memory, which is not this process; null where that is unknown. */
+  serverBytes?(): number | null;
 }
 
 /** @param folder For its files; empty. */

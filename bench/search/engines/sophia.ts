@@ -1,15 +1,24 @@
+import type { DocumentIndex } from "../../../subgraphs/search/src/domain/documents/document-index.ts";
 import { toDraft } from "../../../subgraphs/search/src/domain/documents/to-draft.ts";
 import { SearchMode } from "../../../subgraphs/search/src/domain/querying/search-mode.ts";
 import { EMBEDDER, openSqliteIndex, searchAs } from "../search-bed.ts";
 import type { GeneratedPassage, GeneratedQuestion } from "../speed/corpus.ts";
+import { openWeaviateIndex } from "../weaviate/open-weaviate-index.ts";
+import { weaviateBytes } from "../weaviate/weaviate-server.ts";
 import type { Engine } from "./engine.ts";
 
 /** Documents under way at once, as the service's indexer has them. */
 const BATCH = 64;
 
+export const openSophia = async (folder: string): Promise<Engine> => toEngine(await openSqliteIndex(folder));
+
+export const openSophiaOnWeaviate = async (): Promise<Engine> => ({
+  ...toEngine(await openWeaviateIndex()),
+  serverBytes: weaviateBytes,
+});
+
 /** The service's whole search but the question's embedding: words widened, both legs, fusion, passages read, snippets cut. */
-export async function openSophia(folder: string): Promise<Engine> {
-  const index = await openSqliteIndex(folder);
+function toEngine(index: DocumentIndex & AsyncDisposable): Engine {
   const ask = (mode: SearchMode) => async (question: GeneratedQuestion, limit: number) => {
     const { hits } = await searchAs({ index, mode, limit }, question);
     return hits.map(({ passage }) => `${passage.documentId}/${passage.position}`);

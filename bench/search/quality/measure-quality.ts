@@ -11,9 +11,11 @@ import { widenQuery } from "../../../subgraphs/search/src/domain/querying/widen-
 import { embedTexts } from "../cranfield/embed-texts.ts";
 import { readCranfield, type Cranfield } from "../cranfield/read-cranfield.ts";
 import { createContext, EMBEDDER, openSqliteIndex, type BenchQuestion } from "../search-bed.ts";
+import { judgeOwnHybrid } from "../weaviate/judge-own-hybrid.ts";
+import { openWeaviateIndex } from "../weaviate/open-weaviate-index.ts";
+import { weaviateServer } from "../weaviate/weaviate-server.ts";
 import { judgeRanking, meanQuality, type Quality } from "./judge-ranking.ts";
 import { openPlainFts } from "./plain-fts.ts";
-import { openWeaviateIndex } from "./open-weaviate-index.ts";
 import { openTextbookBm25 } from "./textbook-bm25.ts";
 import { tuneOnCranfield } from "./tune-on-cranfield.ts";
 
@@ -48,9 +50,10 @@ export async function measureQuality(): Promise<QualityFigure[]> {
   } finally {
     rmSync(folder, { recursive: true });
   }
-  if (process.env.WEAVIATE_URL !== undefined) {
+  if (weaviateServer() !== undefined) {
     await using index = await openWeaviateIndex();
     figures.push(...(await judgeStore("Weaviate", index, cranfield, questions)));
+    figures.push(...(await judgeOwnHybrid(index.tenant, cranfield, questions, ALPHAS, DEPTH)));
   }
   return figures;
 }

@@ -64,7 +64,7 @@ function toSpeedTable(size: number, speed: readonly SpeedFigures[]): Table {
           ),
           recall.toFixed(3),
           formatNumber(indexedPerSecond),
-          (residentBytes / 1e6).toFixed(0),
+          residentBytes === null ? "" : (residentBytes / 1e6).toFixed(0),
           diskBytes === 0 ? "" : (diskBytes / 1e6).toFixed(0),
         ]),
     ],

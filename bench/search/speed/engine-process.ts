@@ -23,8 +23,8 @@ export interface EngineResult {
   recall: number;
   /** The share of questions whose passage is among the first ten, by words, and by both. */
   found: { keyword: number; hybrid: number };
-  /** Above the process before it. */
-  residentBytes: number;
+  /** Above the process before it, and its server's before the first passage; null where a server's is unknown. */
+  residentBytes: number | null;
   diskBytes: number;
 }
 
@@ -41,6 +41,7 @@ async function measure({ engine: name, size, questions, folder, nearest }: Engin
   const asked = Array.from({ length: questions }, (_, n) => corpus.question(n));
   const before = residentBytes();
   await using engine = await ENGINES[name]!(folder);
+  const serverBefore = engine.serverBytes?.();
   let indexingMs = 0;
   for (let at = 0; at < size; at += ADDED) {
     const passages: GeneratedPassage[] = [];
@@ -67,7 +68,7 @@ async function measure({ engine: name, size, questions, folder, nearest }: Engin
       nearest.map((truth, n) => truth.filter((id) => vector.answers[n]!.includes(id)).length / truth.length),
     ),
     found: { keyword: foundIn(keyword.answers, asked), hybrid: foundIn(hybrid.answers, asked) },
-    residentBytes: residentBytes() - before,
+    residentBytes: sumOf(residentBytes() - before, engine.serverBytes?.(), serverBefore),
     diskBytes: sizeOf(folder),
   };
 }
@@ -82,6 +83,12 @@ const foundIn = (answers: readonly string[][], asked: readonly GeneratedQuestion
   mean(asked.map(({ target }, n) => (answers[n]!.includes(target) ? 1 : 0)));
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** @param server Of an engine that has one. */
+function sumOf(own: number, server: number | null | undefined, serverBefore: number | null | undefined): number | null {
+  if (server === undefined || serverBefore === undefined) return own;
+  return server === null || serverBefore === null ? null : own + server - serverBefore;
+}
 
 /** What is garbage does not count. */
 function residentBytes(): number {

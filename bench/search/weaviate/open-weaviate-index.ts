@@ -3,15 +3,16 @@ import type { DocumentIndex } from "../../../subgraphs/search/src/domain/documen
 import { connectWeaviate } from "../../../subgraphs/search/src/stores/weaviate/connect-weaviate.ts";
 import { removeTenant } from "../../../subgraphs/search/src/stores/weaviate/remove-tenant.ts";
 import { openWeaviateDocumentIndex } from "../../../subgraphs/search/src/stores/weaviate/weaviate-document-index.ts";
+import { weaviateServer } from "./weaviate-server.ts";
 
-/** In a tenant of its own on the server at WEAVIATE_URL, removed in the end. */
-export async function openWeaviateIndex(): Promise<DocumentIndex & AsyncDisposable> {
-  const { WEAVIATE_URL: url, WEAVIATE_GRPC_URL: grpcUrl, WEAVIATE_API_KEY: apiKey } = process.env;
-  const server = { url: url!, grpcUrl, apiKey };
+/** In a tenant of its own, removed in the end. */
+export async function openWeaviateIndex(): Promise<DocumentIndex & AsyncDisposable & { tenant: string }> {
+  const server = weaviateServer()!;
   const tenant = `bench-${randomUUID()}`;
   const index = await openWeaviateDocumentIndex({ ...server, tenant });
   return {
     ...index,
+    tenant,
     async [Symbol.asyncDispose]() {
       await index[Symbol.asyncDispose]();
       const client = await connectWeaviate(server);
