@@ -82,11 +82,11 @@ describe("the first screen", () => {
     await isLive();
     await page.evaluate(() => {
       dispatchEvent(new Event("pagehide"));
-      const known = JSON.parse(localStorage.getItem("sophia.1.health")!);
-      localStorage.setItem("sophia.1.health", JSON.stringify({ ...known, at: 0 }));
+      const known = JSON.parse(localStorage.getItem("sophia.2.health")!);
+      localStorage.setItem("sophia.2.health", JSON.stringify({ ...known, at: 0 }));
     });
-    const kept = await page.evaluate(() => localStorage.getItem("sophia.1.health"));
-    await page.addInitScript((text) => localStorage.setItem("sophia.1.health", text!), kept);
+    const kept = await page.evaluate(() => localStorage.getItem("sophia.2.health"));
+    await page.addInitScript((text) => localStorage.setItem("sophia.2.health", text!), kept);
     await page.route("**/graphql", (route) => route.abort());
     const release = await holdApp();
     await page.goto(platform.url, { waitUntil: "commit" });

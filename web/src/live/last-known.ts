@@ -7,7 +7,7 @@ export interface LastKnown {
 }
 
 /** Raised when what is remembered changes shape: older entries are then not read. */
-const VERSION = 1;
+const VERSION = 2;
 const nameOf = (key: string) => `sophia.${VERSION}.${key}`;
 
 /** The last known figures in the browser's storage. A storage that is full, broken or forbidden remembers nothing. */

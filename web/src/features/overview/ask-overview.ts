@@ -9,14 +9,15 @@ import { COMPARISON, METRIC, RANGE } from "./overview-choices.ts";
 import { readChoice, type RouteChoice } from "./route-choice.ts";
 import { TILE_TRENDS } from "./tiles/tile-definition.ts";
 import { headlineVariables } from "./trend/headline-period.ts";
-import { trendVariables } from "./trend/trend-series.ts";
+import { toTrendMetric, trendVariables } from "./trend/trend-series.ts";
 
 /** Asks for what the overview at an address shows, as its parts will. */
 export function askOverview(ask: FirstAnswers["ask"], search: URLSearchParams): void {
   const read = <Value extends string>(choice: RouteChoice<Value>) => readChoice(choice, search.get(choice.name));
   void ask(TileTrendsDocument, TILE_TRENDS);
   void ask(MetricTrendDocument, trendVariables(read(METRIC), read(RANGE), read(COMPARISON))).then((trend) => {
-    const variables = trend?.metric && headlineVariables(trend.metric);
+    const metric = trend && toTrendMetric(trend);
+    const variables = metric && headlineVariables(metric);
     if (variables) void ask(PeriodSummaryDocument, variables);
   });
   void ask(BusinessMetricsDocument, {});

@@ -14,6 +14,16 @@ describe("headlinePeriod", () => {
     expect(ending("2027-01-01")).toEqual(quarter("2026-10-01", "2027-01-01"));
   });
 
+  it("is a quarter of the fiscal year, by the company's clocks", () => {
+    const at = (date: string) => `${date}T00:00:00+05:30`;
+    const latestPeriod = { __typename: "Period" as const, from: at("2026-10-01"), to: at("2026-11-01"), label: "" };
+    const calendar = { timeZone: "Asia/Kolkata", fiscalYearStart: 2 };
+    expect(headlinePeriod(toMetric({ latestPeriod, calendar }))).toEqual({
+      from: "2026-07-31T18:30:00.000Z",
+      to: "2026-10-31T18:30:00.000Z",
+    });
+  });
+
   it("is the newest period of a level", () => {
     expect(headlinePeriod(toMetric({ kind: "GAUGE" }))).toEqual(quarter("2026-10-01", "2026-11-01"));
   });

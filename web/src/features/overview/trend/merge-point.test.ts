@@ -30,6 +30,24 @@ describe("mergePoint", () => {
     expect(toTrendRows(merged, 3).map(({ before }) => before?.value)).toEqual([-2, -1, 1]);
   });
 
+  it("adds the next month where it begins by the company's clocks", () => {
+    const calendar = { timeZone: "Europe/Berlin", fiscalYearStart: 1 };
+    const metric = toMetric({
+      calendar,
+      series: [toSeries("2026-09", [2, 3], null, calendar)],
+      latestPeriod: {
+        __typename: "Period",
+        from: "2026-09-30T22:00:00.000Z",
+        to: "2026-10-31T23:00:00.000Z",
+        label: "October 2026",
+      },
+    });
+    const update = toUpdate("2026-11", 4);
+    const merged = mergePoint(metric, { ...update, point: { ...update.point, at: "2026-10-31T23:00:00.000Z" } }, 2)!;
+    expect(currentSeries(merged)!.values).toEqual([3, 4]);
+    expect(merged.latestPeriod).toMatchObject({ label: "November 2026", to: "2026-11-30T23:00:00.000Z" });
+  });
+
   it("leaves what it was given as it was", () => {
     const before = structuredClone(METRIC);
     mergePoint(METRIC, toUpdate("2026-11", 4), 3);

@@ -1,5 +1,5 @@
+import { createCalendar } from "../../../figures/create-calendar.ts";
 import type { MetricUpdatesSubscription } from "../../../generated/graphql.ts";
-import { addMonths } from "./add-months.ts";
 import { currentSeries, type TrendMetric, type TrendSeries } from "./trend-series.ts";
 
 export type MetricUpdate = NonNullable<MetricUpdatesSubscription["metricUpdates"]>;
@@ -14,6 +14,7 @@ export function mergePoint(metric: TrendMetric, update: MetricUpdate, months: nu
   const series = currentSeries(metric);
   if (series === undefined || !isMonthly(metric) || !sameLabels(series, update)) return undefined;
   const at = Date.parse(update.point.at);
+  const { addMonths } = createCalendar(metric.calendar);
   const next = addMonths(series.times.at(-1)!, 1);
   const index = at === next ? series.times.length : series.times.indexOf(at);
   if (index === -1) return undefined;
@@ -23,7 +24,7 @@ export function mergePoint(metric: TrendMetric, update: MetricUpdate, months: nu
   const merged: TrendSeries = { ...series, times: times.slice(excess), values: values.slice(excess) };
   return {
     ...metric,
-    latestPeriod: at === next ? monthOf(at) : metric.latestPeriod,
+    latestPeriod: at === next ? toMonth(at, metric) : metric.latestPeriod,
     series: metric.series.map((other) => (other === series ? merged : extend(other, times, values, excess))),
   };
 }
@@ -44,12 +45,14 @@ function extend(
 }
 
 /** Whether the figure is told once a month: then a point is the whole month. */
-const isMonthly = ({ latestPeriod }: TrendMetric): boolean =>
-  latestPeriod !== null && addMonths(Date.parse(latestPeriod.from), 1) === Date.parse(latestPeriod.to);
+const isMonthly = ({ latestPeriod, calendar }: TrendMetric): boolean =>
+  latestPeriod !== null &&
+  createCalendar(calendar).addMonths(Date.parse(latestPeriod.from), 1) === Date.parse(latestPeriod.to);
 
-function monthOf(at: number): NonNullable<TrendMetric["latestPeriod"]> {
-  const label = new Intl.DateTimeFormat("en-US", { month: "long", year: "numeric", timeZone: "UTC" }).format(at);
-  const [from, to] = [at, addMonths(at, 1)].map((time) => new Date(time).toISOString());
+function toMonth(at: number, { calendar }: TrendMetric): NonNullable<TrendMetric["latestPeriod"]> {
+  const { timeZone } = calendar;
+  const label = new Intl.DateTimeFormat("en-US", { month: "long", year: "numeric", timeZone }).format(at);
+  const [from, to] = [at, createCalendar(calendar).addMonths(at, 1)].map((time) => new Date(time).toISOString());
   return { __typename: "Period", from: from!, to: to!, label };
 }
 

@@ -54,6 +54,12 @@ describe("toChartData", () => {
     expect(toChartData(toTrendRows(metric, 12), metric, "").ticks).toHaveLength(marks);
   });
 
+  it("marks months by the company's clocks", () => {
+    const calendar = { timeZone: "Europe/Berlin", fiscalYearStart: 1 };
+    const metric = toMetric({ calendar, series: [toSeries("2024-11", new Array<number>(24).fill(1), null, calendar)] });
+    expect(toChartData(toTrendRows(metric, 12), metric, "").ticks).toContain(Date.parse("2025-12-31T23:00Z"));
+  });
+
   it("keeps gaps", () => {
     const metric = toMetric({ series: [toSeries("2026-08", [1, null, 3])] });
     expect(toChartData(toTrendRows(metric, 12), metric, "").current.map(({ y }) => y)).toEqual([1, null, 3]);

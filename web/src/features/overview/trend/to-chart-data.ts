@@ -1,4 +1,5 @@
 import { changePercent, formatChange } from "../../../figures/format-change.ts";
+import { createCalendar, type Calendar } from "../../../figures/create-calendar.ts";
 import { formatFigure } from "../../../figures/format-figure.ts";
 import type { TrendRow } from "./to-trend-rows.ts";
 import type { TrendMetric } from "./trend-series.ts";
@@ -25,7 +26,7 @@ const MOST_TICKS = 12;
 /** @param changeName What the change of the newest point is called: "YoY", or "" where nothing is compared. */
 export function toChartData(
   rows: readonly TrendRow[],
-  { kind, unit }: Pick<TrendMetric, "kind" | "unit">,
+  { kind, unit, calendar }: Pick<TrendMetric, "kind" | "unit" | "calendar">,
   changeName: string,
 ): ChartData {
   return {
@@ -34,7 +35,10 @@ export function toChartData(
       ? rows.map(({ at, before }) => ({ x: at, y: before?.value ?? null }))
       : [],
     axisStart: axisStart(rows, kind),
-    ticks: toTicks(rows.map(({ at }) => at)),
+    ticks: toTicks(
+      rows.map(({ at }) => at),
+      createCalendar(calendar),
+    ),
     newest: toNewest(rows, unit, changeName),
   };
 }
@@ -49,9 +53,9 @@ function axisStart(rows: readonly TrendRow[], kind: TrendMetric["kind"]): number
 }
 
 /** As many months as fit: every one, or every 2nd, 3rd, 6th or 12th, counted from January. */
-function toTicks(months: readonly number[]): number[] {
+function toTicks(months: readonly number[], { monthOf }: Calendar): number[] {
   const every = [1, 2, 3, 6].find((count) => months.length / count <= MOST_TICKS) ?? 12;
-  return months.filter((month) => new Date(month).getUTCMonth() % every === 0);
+  return months.filter((month) => monthOf(month) % every === 0);
 }
 
 /** A month that is not over is not held against a whole one. */

@@ -5,6 +5,7 @@ import { formatMonth, formatTick } from "./format-month.ts";
 import type { Palette } from "./read-palette.ts";
 import type { ChartData } from "./to-chart-data.ts";
 import type { TrendRow } from "./to-trend-rows.ts";
+import type { TrendMetric } from "./trend-series.ts";
 
 const SLIDE_MS = 160;
 
@@ -12,7 +13,7 @@ const SLIDE_MS = 160;
 export function toChartOptions(
   data: ChartData,
   rows: readonly TrendRow[],
-  unit: string | null,
+  { unit, calendar: { timeZone } }: Pick<TrendMetric, "unit" | "calendar">,
   comparison: ComparisonChoice,
   palette: Palette,
   moves: boolean,
@@ -42,7 +43,7 @@ export function toChartOptions(
           maxRotation: 0,
           autoSkip: true,
           autoSkipPadding: 12,
-          callback: (value) => formatTick(Number(value)),
+          callback: (value) => formatTick(Number(value), timeZone),
         },
       },
       y: {
@@ -86,11 +87,11 @@ export function toChartOptions(
         boxHeight: 2,
         boxPadding: 6,
         callbacks: {
-          title: ([item]) => formatMonth(rows[item!.dataIndex]!.at),
+          title: ([item]) => formatMonth(rows[item!.dataIndex]!.at, timeZone),
           label({ datasetIndex, dataIndex }) {
             const row = rows[dataIndex]!;
             if (datasetIndex === 0) return exact(row.value);
-            const when = row.before ? formatMonth(row.before.at) : comparison.label;
+            const when = row.before ? formatMonth(row.before.at, timeZone) : comparison.label;
             return `${exact(row.before?.value)}  (${when})`;
           },
         },

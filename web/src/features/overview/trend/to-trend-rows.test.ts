@@ -53,5 +53,17 @@ describe("toTrendRows", () => {
     expect(toTrendRows(metric, 12).map(({ isPartial }) => isPartial)).toEqual([false, true]);
   });
 
+  it("finds the year before by the company's clocks, which are changed between", () => {
+    const calendar = { timeZone: "Europe/Berlin", fiscalYearStart: 1 };
+    const metric = toMetric({
+      calendar,
+      series: [toSeries("2026-03", [5, 6], null, calendar), toSeries("2025-03", [3, 4], "PREVIOUS_YEAR", calendar)],
+    });
+    expect(toTrendRows(metric, 12).map(({ before }) => before)).toEqual([
+      { at: Date.parse("2025-02-28T23:00Z"), value: 3 },
+      { at: Date.parse("2025-03-31T22:00Z"), value: 4 },
+    ]);
+  });
+
   it("has no rows without points", () => expect(toTrendRows(toMetric({}), 12)).toEqual([]));
 });

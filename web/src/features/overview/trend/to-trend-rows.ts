@@ -1,4 +1,4 @@
-import { addMonths } from "./add-months.ts";
+import { createCalendar } from "../../../figures/create-calendar.ts";
 import { comparisonSeries, currentSeries, type TrendMetric, type TrendSeries } from "./trend-series.ts";
 
 export interface TrendRow {
@@ -13,7 +13,11 @@ export interface TrendRow {
 }
 
 /** @param shiftMonths How far the comparison lies before the range. */
-export function toTrendRows(metric: Pick<TrendMetric, "series" | "latestPeriod">, shiftMonths: number): TrendRow[] {
+export function toTrendRows(
+  metric: Pick<TrendMetric, "series" | "latestPeriod" | "calendar">,
+  shiftMonths: number,
+): TrendRow[] {
+  const { addMonths } = createCalendar(metric.calendar);
   const { times = [], values = [] } = currentSeries(metric) ?? {};
   const compared = comparisonSeries(metric);
   const isCompared = compared !== undefined;

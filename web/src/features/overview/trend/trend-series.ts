@@ -1,10 +1,14 @@
+import { UTC, type CalendarSettings } from "../../../figures/create-calendar.ts";
 import type { MetricTrendQuery, MetricTrendQueryVariables } from "../../../generated/graphql.ts";
 import type { RangeName } from "../ranges.ts";
 import { comparisonOf, type ComparisonName } from "./comparisons.ts";
 
-/** A business figure by the month over a range, with the months that it is compared with. */
-export type TrendMetric = NonNullable<MetricTrendQuery["metric"]>;
+/** A business figure by the month over a range, with the months that it is compared with, and the calendar of both. */
+export type TrendMetric = NonNullable<MetricTrendQuery["metric"]> & { calendar: CalendarSettings };
 export type TrendSeries = TrendMetric["series"][number];
+
+export const toTrendMetric = ({ metric, calendar }: MetricTrendQuery): TrendMetric | null =>
+  metric && { ...metric, calendar: calendar ?? UTC };
 
 /** The asked range's own series; undefined where the metric has no points in it. */
 export const currentSeries = ({ series }: Pick<TrendMetric, "series">): TrendSeries | undefined =>

@@ -10,7 +10,7 @@ import { useLastKnown } from "../../../live/use-last-known.ts";
 import { monthsOf, type RangeName } from "../ranges.ts";
 import type { ComparisonChoice } from "./comparisons.ts";
 import { mergePoint } from "./merge-point.ts";
-import { isEmpty, trendVariables, type TrendMetric } from "./trend-series.ts";
+import { isEmpty, toTrendMetric, trendVariables, type TrendMetric } from "./trend-series.ts";
 
 export interface TrendState {
   /** Undefined while nothing is known; null when there is no such metric. */
@@ -34,7 +34,7 @@ export function useTrend(name: Ref<string>, range: Ref<RangeName>, comparison: R
     query.data,
     (data) => {
       if (data === undefined) return;
-      if (data.metric !== null || query.error.value === undefined) current.value = data.metric;
+      if (data.metric !== null || query.error.value === undefined) current.value = toTrendMetric(data);
     },
     { immediate: true },
   );
