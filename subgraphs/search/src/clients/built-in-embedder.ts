@@ -14,12 +14,15 @@ const IDLE_MS = 30_000;
 
 interface Task {
   texts: string[];
+  need: EmbeddingNeed;
+  /** Whether a process has ended over it before. */
+  isLost: boolean;
   done: PromiseWithResolvers<Float32Array[]>;
 }
 
 /**
  * The model that is installed with Sophia, in a process of its own: started with the first text, ended after half a minute
- * without one, since it takes about 300 MB. Questions go before passages. A process that is killed is started anew by the next text.
+ * without one, since it takes about 300 MB. Questions go before passages. When the process is killed, another goes on; texts over which two have ended are given up.
  */
 export class BuiltInEmbedder implements Embedder {
   readonly name = NAME;
@@ -42,12 +45,12 @@ export class BuiltInEmbedder implements Embedder {
   }
 
   async embed(texts: readonly string[], need: EmbeddingNeed): Promise<Float32Array[]> {
-    const queue = need === EmbeddingNeed.QUESTION ? this.#questions : this.#passages;
+    const queue = this.#queueOf(need);
     const parts: Promise<Float32Array[]>[] = [];
     for (let at = 0; at < texts.length; at += TEXTS_AT_A_TIME) {
       const done = Promise.withResolvers<Float32Array[]>();
       const some = texts.slice(at, at + TEXTS_AT_A_TIME).map((text) => text.slice(0, MAX_CHARACTERS));
-      queue.push({ texts: some, done });
+      queue.push({ texts: some, need, isLost: false, done });
       parts.push(done.promise);
     }
     this.#next();
@@ -91,10 +94,20 @@ export class BuiltInEmbedder implements Embedder {
       this.#child = undefined;
       const left = this.#current;
       this.#current = undefined;
-      left?.task.done.reject(away("The embedder's process ended"));
+      if (left !== undefined) this.#takeBack(left.task);
       this.#next();
     });
     return child;
+  }
+
+  #takeBack(task: Task): void {
+    if (task.isLost) return task.done.reject(away("The embedder's process ended"));
+    task.isLost = true;
+    this.#queueOf(task.need).unshift(task);
+  }
+
+  #queueOf(need: EmbeddingNeed): Task[] {
+    return need === EmbeddingNeed.QUESTION ? this.#questions : this.#passages;
   }
 
   #settle(answer: EmbeddingAnswer): void {
