@@ -62,6 +62,9 @@ export default defineConfig({
           pool: "forks",
           execArgv,
           include: ["e2e/**/*.test.ts"],
+          setupFiles: ["e2e/harness/tell-failures.ts"],
+          // What was seen is told before a test's own hooks close its page.
+          sequence: { hooks: "list" },
           fileParallelism: false,
           ...patience,
           hookTimeout: 300_000,

@@ -58,7 +58,7 @@ describe("the platform's life", () => {
     const { port } = taken.address() as AddressInfo;
     const platform = await runPlatform({ env: { SEARCH_PORT: String(port) }, ready: false });
     expect((await once(platform.supervisor, "close"))[0]).toBe(1);
-    expect(platform.lines.at(-1)).toBe(`search: Port ${port} is taken: set SEARCH_PORT to a free one`);
+    expect(platform.lines).toContain(`search: Port ${port} is taken: set SEARCH_PORT to a free one`);
     taken.close();
     await platform[Symbol.asyncDispose]();
   });
@@ -67,7 +67,7 @@ describe("the platform's life", () => {
     const first = await runPlatform();
     const second = await runPlatform({ env: { PORT: new URL(first.url).port }, ready: false });
     expect((await once(second.supervisor, "close"))[0]).toBe(1);
-    expect(second.lines.at(-1)).toMatch(/^gateway: Port \d+ is taken: set PORT to a free one$/);
+    await second.line(/^gateway: Port \d+ is taken: set PORT to a free one$/);
     await Promise.all([first, second].map((started) => started[Symbol.asyncDispose]()));
   });
 
@@ -75,17 +75,17 @@ describe("the platform's life", () => {
     const platform = await runPlatform();
     const second = await runPlatform({ dataDir: platform.dataDir, ready: false });
     expect((await once(second.supervisor, "close"))[0]).toBe(1);
-    expect(second.lines.at(-1)).toMatch(/is in use by another platform process/);
+    await second.line(/is in use by another platform process/);
     const misled = await runPlatform({ env: { METRICS_PORT: "many" }, ready: false });
     expect((await once(misled.supervisor, "close"))[0]).toBe(1);
-    expect(misled.lines.at(-1)).toMatch(/METRICS_PORT is "many": must be a port number/);
+    await misled.line(/METRICS_PORT is "many": must be a port number/);
     await Promise.all([platform, second, misled].map((started) => started[Symbol.asyncDispose]()));
   });
 
   it("refuses to be bound beyond loopback without identity", async () => {
     const platform = await runPlatform({ env: { HOST: "0.0.0.0" }, ready: false });
     expect((await once(platform.supervisor, "close"))[0]).toBe(1);
-    expect(platform.lines.at(-1)).toMatch(/HOST 0\.0\.0\.0 is not loopback/);
+    await platform.line(/HOST 0\.0\.0\.0 is not loopback/);
     await platform[Symbol.asyncDispose]();
   });
 
@@ -96,7 +96,7 @@ describe("the platform's life", () => {
     writeFileSync(file, garbage);
     const platform = await runPlatform({ dataDir, ready: false });
     expect((await once(platform.supervisor, "close"))[0]).toBe(1);
-    expect(platform.lines.at(-1)).toMatch(/^chat: .*chat\.sqlite cannot be read .*it was left as it is$/);
+    await platform.line(/^chat: .*chat\.sqlite cannot be read .*it was left as it is$/);
     expect(readFileSync(file, "utf8")).toBe(garbage);
     await platform[Symbol.asyncDispose]();
     rmSync(dataDir, { recursive: true });

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -53,16 +54,18 @@ describe("uploads", () => {
   });
 
   it("leave nothing in the search's memory: files are read in a process that ends", async () => {
-    await completed((await upload({ "warm.pdf": longPdf }, "memory")).body.jobId);
     const search = await platform.pidOf("search");
-    await expect.poll(() => childrenOf(search), { timeout: 15_000 }).toEqual([]);
-    const before = await searchMemory();
     const files = Object.fromEntries(Array.from({ length: 10 }, (_, n) => [`${n}.pdf`, longPdf]));
-    const job = await completed((await upload(files, "memory")).body.jobId);
-    expect(job).toMatchObject({ done: 10, failures: [] });
-    await expect.poll(() => childrenOf(search), { timeout: 15_000 }).toEqual([]);
-    // The index grew, and with it SQLite's caches, 32 MB each.
-    expect((await searchMemory()) - before).toBeLessThan(120);
+    const indexed = async () => {
+      const job = await completed((await upload(files, randomUUID())).body.jobId);
+      expect(job).toMatchObject({ done: 10, failures: [] });
+      await expect.poll(() => childrenOf(search)).toEqual([]);
+    };
+    await indexed(); // fills SQLite's caches too, which are bounded and stay
+    const before = await searchMemory();
+    await indexed();
+    // What is only not yet collected goes in time.
+    await expect.poll(async () => (await searchMemory()) - before).toBeLessThan(120);
   });
 
   it("go on after kill -9 of the search, with every file that was acknowledged", async () => {
@@ -76,9 +79,7 @@ describe("uploads", () => {
     const away = await upload({ "a.txt": "Text." }, "killed");
     if (away.status !== 202) expect(away).toMatchObject({ status: 503 });
     await expect
-      .poll(async () => (await ask(platform.url, "{ documents(first: 1) { edges { cursor } } }")).errors, {
-        timeout: 20_000,
-      })
+      .poll(async () => (await ask(platform.url, "{ documents(first: 1) { edges { cursor } } }")).errors)
       .toBeUndefined();
     expect(await completed(body.jobId)).toMatchObject({ total: 301, done: 301, failures: [] });
     const { data } = await ask(

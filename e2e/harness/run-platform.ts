@@ -1,11 +1,13 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { freePorts } from "../../packages/kernel/test/free-ports.ts";
+import { lastLogLines } from "./last-log-lines.ts";
+import { witnesses } from "./witnesses.ts";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 export const SUBGRAPHS = ["orchestration", "chat", "metrics", "search"] as const;
@@ -67,6 +69,11 @@ export async function runPlatform({
   createInterface(supervisor.stdout!).on("line", onLine);
   createInterface(supervisor.stderr!).on("line", onLine);
   const closed = once(supervisor, "close");
+  const tell = () => {
+    const logs = existsSync(join(dataDir, "logs")) ? lastLogLines(dataDir) : [];
+    return [`The platform at ${dataDir} said:`, ...lines.slice(-20), ...logs].join("\n");
+  };
+  witnesses.add(tell);
 
   const platform: RunningPlatform = {
     url: `http://127.0.0.1:${env.PORT}`,
@@ -84,7 +91,7 @@ export async function runPlatform({
           resolve(line);
         };
         waiting.add(check);
-        void closed.then(() => reject(new Error(`the platform ended before it said ${pattern}:\n${lines.join("\n")}`)));
+        void closed.then(() => reject(new Error(`the platform ended before it said ${pattern}:\n${tell()}`)));
       }),
     urlOf: (service) => `http://127.0.0.1:${ports[service]}`,
     pidOf: (service) =>
@@ -92,6 +99,7 @@ export async function runPlatform({
     async [Symbol.asyncDispose]() {
       if (supervisor.exitCode === null && supervisor.signalCode === null) supervisor.kill("SIGTERM");
       await closed;
+      witnesses.delete(tell);
       if (given === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
   };

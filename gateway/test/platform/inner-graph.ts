@@ -18,7 +18,7 @@ export class InnerResolver {
 
   async #ask(query: string, { identity, requestId, depth }: SubgraphContext): Promise<string> {
     this.#client ??= createGatewayClient(this.#gatewayUrl(), "orchestration", this.#key);
-    const call = { identity, requestId, depth, timeoutMs: 10_000 };
+    const call = { identity, requestId, depth, timeoutMs: 30_000 };
     return JSON.stringify((await this.#client.ask(query, {}, call)).data);
   }
 
