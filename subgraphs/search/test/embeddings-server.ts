@@ -11,6 +11,8 @@ export interface EmbeddingsServer extends AsyncDisposable {
   /** While set, every request waits for it. */
   gate: Promise<void> | undefined;
   isAway: boolean;
+  /** Told of each request, before it waits. */
+  onRequest: (() => void) | undefined;
 }
 
 const words = new WordEmbedder();
@@ -22,6 +24,7 @@ export async function startEmbeddingsServer(
   const http = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
+    server.onRequest?.();
     await server.gate;
     if (server.isAway) return void response.writeHead(503).end();
     const { input } = JSON.parse(Buffer.concat(chunks).toString()) as { input: string[] };
@@ -37,6 +40,7 @@ export async function startEmbeddingsServer(
     asked: [],
     gate: undefined,
     isAway: false,
+    onRequest: undefined,
     async [Symbol.asyncDispose]() {
       http.closeAllConnections();
       http.close();
