@@ -192,30 +192,10 @@ describe("the chat", () => {
     await untilInTime(() => page.getByRole("button", { name: /^What does our refund policy/ }).click());
     await page.getByTestId("citation").first().click();
     expect(await textOf("citation-source")).toMatch(/Refund policy/);
-  });
-});
-
-describe("the search", () => {
-  it("takes files, tells of each how far it is or why it cannot be read, and finds what stands in them", async () => {
-    await page.goto(`${platform.url}/search`);
-    await page.getByLabel("Files to add").setInputFiles([
-      {
-        name: "parking.md",
-        mimeType: "text/markdown",
-        buffer: Buffer.from("# Parking\n\nThe zeppelin stands on deck nine."),
-      },
-      { name: "broken.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7 and nothing else") },
-    ]);
-    await page.locator('[data-state="READY"]', { hasText: "parking.md" }).waitFor();
-    await page.locator('[data-state="FAILED"]', { hasText: "broken.pdf" }).waitFor();
-    await page.getByRole("link", { name: "Overview" }).click();
-    await page.getByRole("link", { name: "Search" }).click();
-    expect(await page.getByTestId("upload").innerText()).toMatch(/parking\.md\s+Ready/);
-
-    await page.getByRole("searchbox").fill("zeppelin");
-    await page.keyboard.press("Enter");
-    await page.getByTestId("hit").first().waitFor();
-    expect(await page.getByTestId("hit").first().innerText()).toMatch(/Parking[\s\S]*zeppelin stands on deck nine/);
-    expect(await page.locator("mark").first().innerText()).toBe("zeppelin");
+    await page.getByRole("link", { name: "Read the document" }).click();
+    const cited = page.getByTestId("document-text").locator("mark");
+    await cited.waitFor();
+    expect(await page.getByRole("heading", { level: 2 }).innerText()).toMatch(/Refund policy/);
+    await page.waitForFunction(() => document.activeElement?.tagName === "MARK");
   });
 });

@@ -1,6 +1,7 @@
 import { createRouter, type Router, type RouterHistory } from "vue-router";
 import OverviewPage from "./features/overview/OverviewPage.vue";
 import RangeSelect from "./features/overview/RangeSelect.vue";
+import { searchRoutes } from "./features/search/routes.ts";
 
 export const createSophiaRouter = (history: RouterHistory): Router =>
   createRouter({
@@ -20,10 +21,12 @@ export const createSophiaRouter = (history: RouterHistory): Router =>
       },
       {
         path: "/search",
-        name: "search",
         component: () => import("./features/search/SearchPage.vue"),
-        meta: { title: "Search" },
+        meta: { tab: "search" },
+        children: searchRoutes,
       },
       { path: "/:rest(.*)*", redirect: "/" },
     ],
+    // The way back leads to where one was; what only changes the address stays in sight.
+    scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
   });
