@@ -13,10 +13,13 @@ export interface InferenceServer extends AsyncDisposable {
   status: number;
   /** What its model leaves of a vector. */
   dimensions: number;
+  /** The same model, not by way of Weaviate. */
+  embed(texts: string[]): Promise<Float32Array[]>;
 }
 
 export async function startInferenceServer(): Promise<InferenceServer> {
-  const embedder = new BuiltInEmbedder();
+  // Loaded once: a question waits no longer for it than a search does.
+  const embedder = new BuiltInEmbedder(600_000);
   // The embedder's process keeps nobody awake.
   const awake = setInterval(() => {}, 60_000);
   const http = createServer(async (request, response) => {
@@ -44,6 +47,7 @@ export async function startInferenceServer(): Promise<InferenceServer> {
     asked: [],
     status: 200,
     dimensions: 512,
+    embed: (texts) => embedder.embed(texts, "PASSAGES"),
     async [Symbol.asyncDispose]() {
       clearInterval(awake);
       http.closeAllConnections();

@@ -4,6 +4,7 @@ import { toDraft } from "../../src/domain/documents/to-draft.ts";
 import { parseQuery } from "../../src/domain/querying/parse-query.ts";
 import { connectWeaviate } from "../../src/stores/weaviate/connect-weaviate.ts";
 import { openCollection, type CollectionShape } from "../../src/stores/weaviate/open-collection.ts";
+import { INDEX_UUID } from "../../src/stores/weaviate/to-store-objects.ts";
 import { makeWeaviateBed, weaviateServer } from "./weaviate-bed.ts";
 
 let client: WeaviateClient;
@@ -46,6 +47,21 @@ it("adds what a collection of an older version lacks, and keeps what is in it", 
   await expect(openCollection(client, { name, properties: [["kept", "int", "filter"]] })).rejects.toThrowError(
     `${name}.kept there is text`,
   );
+});
+
+it("knows whose vectors an older version kept, which did not say where they are made", async () => {
+  await using bed = await makeWeaviateBed();
+  await using opened = await bed.open();
+  const older = client.collections.use("SophiaIndex").withTenant(bed.tenant);
+  await older.data.insert({ id: INDEX_UUID, properties: { embedder: "older", dimensions: 3, epoch: 1 } });
+  expect(await opened.index.embedder()).toEqual({ name: "older", dimensions: 3 });
+  await opened.index.put(draft("a", "A walrus."));
+  const [passages] = await opened.index.passagesOf(["a"]);
+  const embedder = { name: "older", dimensions: 3 };
+  await opened.index.putVectors(embedder, [{ passageId: passages![0]!.id, vector: Float32Array.of(1, 0, 0) }]);
+  const anything = { phrases: [], excluded: [] };
+  expect(await opened.index.nearest(embedder, Float32Array.of(1, 0, 0), anything, {}, 1)).toHaveLength(1);
+  expect(await opened.index.remove(["a"])).toBe(1);
 });
 
 it("does not start without a server, nor with a collection that is another's", async () => {

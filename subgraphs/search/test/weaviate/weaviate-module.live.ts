@@ -6,6 +6,7 @@ import { connectWeaviate } from "../../src/stores/weaviate/connect-weaviate.ts";
 import { meaningsIn, meaningsNameOf } from "../../src/stores/weaviate/meanings.ts";
 import { removeTenant } from "../../src/stores/weaviate/remove-tenant.ts";
 import { openWeaviateDocumentIndex } from "../../src/stores/weaviate/weaviate-document-index.ts";
+import { startEmbeddingsServer } from "../embeddings-server.ts";
 import { startSearchService, type SearchService } from "../search-service.ts";
 import { startInferenceServer, type InferenceServer } from "./inference-server.ts";
 import { weaviateServer } from "./weaviate-bed.ts";
@@ -113,8 +114,13 @@ it("goes by words after another embedder was configured, until reembedDocuments 
   const { data } = await first.ask(INDEX, { documents: ANIMALS });
   await first.follow(data!.indexDocuments.id);
   await first.server[Symbol.asyncDispose]();
+  await using endpoint = await startEmbeddingsServer((texts) => inference.embed(texts));
   const settings = JSON.stringify(moduleOf("two").settings);
-  for (const env of [{ EMBEDDER: "built-in" }, { WEAVIATE_MODULE_SETTINGS: settings }]) {
+  const others = [
+    { EMBEDDER: "built-in", EMBEDDINGS_BASE_URL: endpoint.baseUrl },
+    { WEAVIATE_MODULE_SETTINGS: settings },
+  ];
+  for (const env of others) {
     await using next = await startService(env, first.dataDir);
     const asked = { query: "a young cat is napping", mode: "VECTOR" };
     const { errors } = await next.ask(SEARCH, asked);
