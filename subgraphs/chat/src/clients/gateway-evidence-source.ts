@@ -13,6 +13,8 @@ const MARGIN_MS = 2_000;
  * default the first question after a start, when nothing is warm yet, would be answered with less than there is.
  */
 const DEFAULT_BUDGET_MS = 1_000;
+/** Where the time ran out before anything at all was found: to somebody without a budget something late is more than nothing. */
+const AGAIN_BUDGET_MS = 6_000;
 /** An answer that came too late is kept by orchestration: asked again under its id, it comes at once. */
 const TRIES_IN_TIME = 2;
 const FIRST_PAUSE_MS = 100;
@@ -21,8 +23,13 @@ const LONGEST_PAUSE_MS = 2_000;
 /** Asks `orchestrate` at the gateway. The reply's id is the orchestration's: asked again, it answers the same. */
 export function createGatewayEvidenceSource(gateway: GatewayClient, log: Log): EvidenceSource {
   async function ask(job: ReplyJob, signal: AbortSignal): Promise<Findings> {
-    const { replyId: id, question, context, route, caller } = job;
-    const budgetMs = job.budgetMs ?? DEFAULT_BUDGET_MS;
+    const findings = await askOnce(job, job.replyId, job.budgetMs ?? DEFAULT_BUDGET_MS, signal);
+    const isEmpty = findings.reachable && findings.degraded && findings.evidence.length === 0;
+    return isEmpty && job.budgetMs === null ? askOnce(job, `${job.replyId}:again`, AGAIN_BUDGET_MS, signal) : findings;
+  }
+
+  async function askOnce(job: ReplyJob, id: string, budgetMs: number, signal: AbortSignal): Promise<Findings> {
+    const { question, context, route, caller } = job;
     const { data, errors } = await gateway.ask<EvidenceQueryData>(
       EVIDENCE_QUERY,
       { input: { id, question, budgetMs, ...(context.length > 0 && { context }), ...(route !== null && { route }) } },

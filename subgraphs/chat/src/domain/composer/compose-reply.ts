@@ -27,6 +27,7 @@ export function composeReply({ question, findings, personaId, sass, seed, recent
   if (!findings.reachable) return draft.say(chooser.choose(voice.talk.unavailable)).toParts();
   const plan = planReply(findings.readAs ?? question, findings);
   for (const date of plan.noDates) draft.say(fillPhrase(chooser.choose(voice.talk.noDate), { date }));
+  for (const figure of plan.noFigures) draft.say(fillPhrase(chooser.choose(voice.talk.noFigure), { figure }));
   if (plan.asksForecast) draft.say(chooser.choose(voice.talk.forecast));
   if (plan.figures.length > 0 && !plan.documentsFirst) sayFigures(draft, plan, voice, chooser);
   else if (plan.quotations.length > 0) sayDocuments(draft, plan, voice, chooser);
@@ -51,21 +52,20 @@ function sayFigures(draft: ReplyDraft, plan: ReplyPlan, voice: Voice, chooser: P
   draft.say(degradedNote(plan, voice, chooser)).say(closeOnFigure(lead, voice.figures, chooser));
 }
 
+const saysGap = ({ noDates, noFigures, asksForecast }: ReplyPlan): boolean =>
+  noDates.length > 0 || noFigures.length > 0 || asksForecast;
+
 /** A question of yes or no is answered first; after what is no date and no forecast nothing more leads over. */
-function openingOf(
-  { verdict, noDates, asksForecast }: ReplyPlan,
-  lead: Figure,
-  voice: Voice,
-  chooser: PhraseChooser,
-): string {
+function openingOf(plan: ReplyPlan, lead: Figure, voice: Voice, chooser: PhraseChooser): string {
+  const { verdict } = plan;
   const { subject } = lead.name;
   if (verdict !== null)
     return fillPhrase(chooser.choose(voice.figures.verdict[verdict]), { subject, Subject: capitalise(subject) });
-  return noDates.length > 0 || asksForecast ? "" : openOnFigure(lead, voice.figures, chooser);
+  return saysGap(plan) ? "" : openOnFigure(lead, voice.figures, chooser);
 }
 
 function sayDocuments(draft: ReplyDraft, plan: ReplyPlan, voice: Voice, chooser: PhraseChooser): void {
-  draft.say(chooser.choose(voice.documents.opening));
+  if (!saysGap(plan)) draft.say(chooser.choose(voice.documents.opening));
   sayQuotations(draft, plan.quotations, voice, chooser);
   draft.paragraph();
   for (const figure of plan.figures) {

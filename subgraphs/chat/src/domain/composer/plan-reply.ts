@@ -2,7 +2,7 @@ import type { CalculatedEvidence, Findings, MetricEvidence } from "../evidence/f
 import { isRecord } from "./figures/find-record.ts";
 import { readFigure, type Figure } from "./figures/read-figure.ts";
 import { readVerdict, type Verdict } from "./figures/read-verdict.ts";
-import { quotePassages, type Quotation } from "./passages/quote-passages.ts";
+import { quoteForecasts, quotePassages, quoteValues, type Quotation } from "./passages/quote-passages.ts";
 import { readQuestion, type QuestionReading } from "./read-question.ts";
 
 /** What a reply says, before anybody says it in a voice: the same for every persona and any sass. */
@@ -13,6 +13,8 @@ export interface ReplyPlan {
   verdict: Verdict | null;
   /** Dates that there are not: "Q5 2026". */
   noDates: string[];
+  /** Figures that nobody keeps: "CAC". */
+  noFigures: string[];
   asksForecast: boolean;
   /** Whether the documents answer, and the figures only round that off. */
   documentsFirst: boolean;
@@ -32,19 +34,28 @@ export function planReply(text: string, findings: Findings & { reachable: true }
     evidence.filter((item) => item.kind !== "passage"),
     question,
   );
+  const textsOf = (kind: string) => gaps.filter((gap) => gap.kind === kind).map((gap) => gap.text);
+  const [noDates, noFigures, splits] = [textsOf("DATE"), textsOf("FIGURE"), textsOf("SPLIT")];
+  const asksForecast = gaps.some(({ kind }) => kind === "FORECAST");
   const shown = missingOnce(question.asksRisk ? adverseOf(told) : told);
-  const splits = gaps.filter(({ kind }) => kind === "SPLIT").map((gap) => gap.text);
-  const figures = splits.length === 0 ? shown : withMissing(shown, splits.join(" or "));
+  // In place of a date that there is not, one figure is enough.
+  const few = noDates.length > 0 ? shown.slice(0, 1) : shown;
+  const figures = splits.length === 0 ? few : withMissing(few, splits.join(" or "));
   const passages = evidence.filter((item) => item.kind === "passage");
   const leadsWithDocuments = evidence[0]?.kind === "passage" && !question.asksWhy;
-  const quotations = quotePassages(passages, question, leadsWithDocuments ? [] : figures);
+  const quotations = asksForecast
+    ? quoteForecasts(passages, question)
+    : noFigures.length > 0
+      ? quoteValues(passages, question, noFigures)
+      : quotePassages(passages, question, leadsWithDocuments ? [] : figures);
   const documentsFirst = leadsWithDocuments && quotations.length > 0;
   return {
     figures,
     quotations,
     verdict: documentsFirst ? null : readVerdict(question, figures),
-    noDates: gaps.filter(({ kind }) => kind === "DATE").map((gap) => gap.text),
-    asksForecast: gaps.some(({ kind }) => kind === "FORECAST"),
+    noDates,
+    noFigures,
+    asksForecast,
     documentsFirst,
     degraded,
   };
@@ -53,7 +64,9 @@ export function planReply(text: string, findings: Findings & { reachable: true }
 /** The figures of each metric, the leading ones first; of two times that are compared one, held against the other. */
 function tellFigures(evidence: readonly FigureEvidence[], question: QuestionReading): Figure[] {
   const calculated = evidence.filter((item) => item.kind === "calculated");
-  const computedFrom = new Set(calculated.flatMap(({ operands }) => operands.map(({ metricName }) => metricName)));
+  // A ratio stands for its two figures; how long a balance lasts does not stand for the balance.
+  const standing = calculated.filter(({ name }) => !/\b(?:runway|burn|growth)\b/.test(name));
+  const computedFrom = new Set(standing.flatMap(({ operands }) => operands.map(({ metricName }) => metricName)));
   const metrics = withoutRepeats(evidence.filter((item) => item.kind === "metric"));
   const read = (item: FigureEvidence, other: MetricEvidence | null = null) =>
     readFigure(item, item.kind === "metric" && isRecord(item, metrics), question.direction, other);
@@ -66,11 +79,11 @@ function tellFigures(evidence: readonly FigureEvidence[], question: QuestionRead
   const compared = byMetric.map((own) => {
     const [first, second, ...others] = own as [MetricEvidence, ...MetricEvidence[]];
     const isPair = question.asksComparison && second !== undefined && others.length === 0 && isAlike(first, second);
-    return isPair ? [read(first, second)] : own.map((item) => read(item));
+    if (isPair) return [first.period.from > second.period.from ? read(first, second) : read(second, first)];
+    return own.map((item) => read(item));
   });
   const leading = compared.map((own) => own[0]!);
   const told = [...calculated.map((item) => read(item)), ...leading, ...compared.flatMap((own) => own.slice(1))];
-  // What was computed stands for the figures that it was computed from, and they stand in its claim's sources.
   return rankedOnce(told.slice(0, leading.length > 1 && told.length === leading.length ? MOST_METRICS : MOST_FIGURES));
 }
 

@@ -38,7 +38,12 @@ export function calculate(
       );
     });
   }
-  return of.flatMap((figure) => useUp(calculation.kind as "BURN" | "RUNWAY", figure) ?? []);
+  const { kind } = calculation;
+  return of.flatMap((figure) => {
+    const burn = useUp("BURN", figure);
+    const isUsedUp = burn !== null && burn.formula.includes("decrease");
+    return burn === null ? [] : kind === "RUNWAY" && isUsedUp ? [useUp("RUNWAY", figure)!, burn] : [burn];
+  });
 }
 
 function divide(name: string, top: MetricEvidence, bottom: MetricEvidence): CalculatedEvidence | null {

@@ -17,13 +17,28 @@ export function chooseSubject(passages: readonly FoundPassage[], topic: Readonly
       const title = new Set(toStems(document.title).map(toRoot));
       const shared = [...topic].filter((stem) => title.has(toRoot(stem))).length;
       const name = toStems(withoutEdition(document.title));
-      return { document, asked: shared / topic.size, told: shared / Math.max(1, name.length), name: name.join(" ") };
+      return {
+        document,
+        asked: shared / topic.size,
+        told: shared / Math.max(1, name.length),
+        name: name.join(" "),
+        isTentative: TENTATIVE.test(document.title),
+      };
     })
     .filter(({ asked }) => asked >= ENOUGH)
-    .sort((a, b) => b.asked - a.asked || b.told - a.told || b.document.updatedAt - a.document.updatedAt);
+    .sort(
+      (a, b) =>
+        b.asked - a.asked ||
+        Number(a.isTentative) - Number(b.isTentative) ||
+        b.told - a.told ||
+        b.document.updatedAt - a.document.updatedAt,
+    );
   const isAlike = best?.asked === next?.asked && best?.told === next?.told && best?.name !== next?.name;
   return best === undefined || isAlike ? null : best.document;
 }
+
+/** What does not hold, or not yet, comes after what does. */
+const TENTATIVE = /\b(?:draft|propos(?:al|ed)|not decided|superseded|withdrawn|obsolete|outdated)\b/i;
 
 /** "pric" of "price" and "pricing": titles and questions seldom bend a word alike. */
 const toRoot = (stem: string) => (stem.length < 5 ? stem : stem.replace(/(?:ing|ed|e)$/, ""));

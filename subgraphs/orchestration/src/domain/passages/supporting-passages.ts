@@ -9,6 +9,9 @@ const MOST = 2;
 const EXPLAINS =
   /\b(?:because|since|due to|thanks to|owing to|caus(?:e|ed|es)|reasons?|explain(?:s|ed)?|driven|came from|comes? from|of which|of the \d+|mainly|mostly|result(?:s|ed)? (?:of|from)|effect|season|after the)\b/i;
 
+/** Words that look ahead. */
+const FORECASTS = /\b(?:forecasts?|expect(?:s|ed|ation)?|outlook|projected|will (?:grow|be|reach|rise|fall))\b/i;
+
 /**
  * The passages that support a figure: of its very period, speaking of its metric, and in prose that explains it, the best first.
  * None is better than a poor one.
@@ -32,3 +35,10 @@ export function supportingPassages(
     })
     .slice(0, MOST);
 }
+
+/** The passages that look ahead on a metric, of the newest document first: what the company itself expects. */
+export const forecastingPassages = (passages: readonly FoundPassage[], mention: MetricMention): FoundPassage[] =>
+  passages
+    .filter(({ text, document: { title } }) => FORECASTS.test(text) && speaksOf(`${title}\n${text}`, [mention]))
+    .toSorted((a, b) => b.document.updatedAt - a.document.updatedAt)
+    .slice(0, MOST);

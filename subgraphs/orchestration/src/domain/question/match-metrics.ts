@@ -45,7 +45,13 @@ export function matchMetrics(words: readonly Word[], catalogue: readonly Catalog
   }
   if (taken.length > 0) return taken.sort((a, b) => b.strength - a.strength || a.from - b.from).slice(0, MAX_METRICS);
   const meant = matchMisspelt(words, catalogue, phrases);
-  return meant.length > 0 || absent.length > 0 ? meant : matchDescriptions(words, catalogue, phrases);
+  if (meant.length > 0) return meant;
+  const [described] = matchDescriptions(words, catalogue, phrases);
+  // Of a figure that has a name of its own a description tells only where it says more of the question than that name.
+  const isOfAbsent = (at: number) => absent.some(({ from, to }) => from <= at && at < to);
+  const told = new Set(toStems(described?.metric.description ?? ""));
+  const saysMore = words.some(({ stem }, i) => !isOfAbsent(i) && isContentWord(stem) && told.has(stem));
+  return described !== undefined && (absent.length === 0 || saysMore) ? [described] : [];
 }
 
 /** A word that is one slip away from a name of one word; the first metric that it can mean. */

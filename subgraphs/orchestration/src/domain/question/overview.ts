@@ -15,7 +15,7 @@ const WHOLE = new Set(
     .map(toStem),
 );
 const ASKS =
-  /\bhow (?:are|is|was|were|have|has|did|do|does|'s)\b|\b(?:overview|summary|summari[sz]e|status|highlights|kpis?|metrics|dashboard|results|figures|numbers|performance)\b|\b(?:worry|worried|concern\w*|attention|wrong)\b|\b(?:are|is) (?:we|the (?:business|company)) \w+ing\b/;
+  /\bhow (?:are|is|was|were|have|has|did|do|does|'s)\b|\b(?:overview|summary|summari[sz]e|status|highlights|kpis?|metrics|dashboard|results|figures|numbers|performance)\b|\b(?:worry|worried|concern\w*|attention|wrong)\b|\b(?:show|give|tell) (?:me|us) (?:everything|all|the business)\b|\b(?:are|is) (?:we|the (?:business|company)) \w+ing\b/;
 
 /** Whether a question is about the company as a whole: it asks how things stand and names nothing that it is about. */
 export function asksForOverview(text: string, words: readonly Word[], isInPeriod: (at: number) => boolean): boolean {

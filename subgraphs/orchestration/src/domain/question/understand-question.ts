@@ -10,6 +10,8 @@ import { readSplits } from "./read-splits.ts";
 import { readSuperlative, type Superlative } from "./read-superlative.ts";
 import { readThreshold, type Threshold } from "./read-threshold.ts";
 import { asksForDefinition, readForm, type QuestionForm } from "./question-form.ts";
+import { readAbsentFigures } from "./read-absent-figures.ts";
+import { toEnglish } from "./to-english.ts";
 import { isContentWord, isFigureWord, isWeighed } from "./vocabulary.ts";
 import { normalizeText, toWords } from "./words.ts";
 
@@ -49,7 +51,7 @@ const FORECAST =
   /\b(?:forecast\w*|predict\w*|project(?:ed|ion|ions)|outlook|will (?:we|it|our|the|\w+) (?:be|hit|reach|grow|make|have|rise|fall|exceed|improve|look)|going to be)\b/;
 
 export function understandQuestion(question: string, catalogue: readonly CatalogueMetric[]): Understanding {
-  const text = toPlainWording(normalizeText(question));
+  const text = toPlainWording(toEnglish(normalizeText(question)));
   const words = toWords(text);
   const periods = readPeriods(text);
   const impossible = readImpossibleDates(text);
@@ -82,10 +84,16 @@ export function understandQuestion(question: string, catalogue: readonly Catalog
     const isOfFigures = named.some(({ to }) => to > 0) && form !== "DOCUMENT" && !definition;
     const places = words.flatMap(({ start, end }, i) => (isNamed(i) ? [{ from: start, to: end }] : []));
     const splits = isOfFigures && !isCalculated ? readSplits(blank(withoutPeriods, places), question) : [];
-    const asksAhead = FORECAST.test(text) && (isOfFigures || isOverview);
+    const isFarFromFigures = form === "DOCUMENT" || definition;
+    const absent = isFarFromFigures || reading !== null ? [] : readAbsentFigures(words, question, catalogue);
+    const hopes = /^(?:and |so )?will (?:we|it|our|the)\b.*[$€£]?\d/.test(text);
+    const asksAhead = (FORECAST.test(text) && (isOfFigures || isOverview)) || (hopes && !isFarFromFigures);
     return [
       ...dates,
-      ...splits.map((split): Gap => ({ kind: "SPLIT", text: split })),
+      ...absent.map((name): Gap => ({ kind: "FIGURE", text: name })),
+      ...splits
+        .filter((split) => !absent.some((name) => split === `each ${name.toLowerCase()}`))
+        .map((split): Gap => ({ kind: "SPLIT", text: split })),
       ...(asksAhead ? [{ kind: "FORECAST" as const, text: "" }] : []),
     ];
   }
@@ -123,6 +131,11 @@ function toPlainWording(text: string): string {
       "what is revenue",
     )
     .replace(/\bin order (?:to|for|that)\b/g, (idiom) => " ".repeat(idiom.length))
+    .replace(
+      /^(?:is|are|was|were) (?:our |the |all )?(?:platform|site|website|system|systems|service|services|servers?|everything|app|search|chat)(?: still)? (?:up|down|running|online|offline|available|working|alive)\b/g,
+      "what is uptime",
+    )
+    .replace(/\b(latency|speed|response time) of (?:our |the )?(\w+)\b/g, "$2 $1")
     .replace(
       /\bhow (?:fast|quick|quickly|slow|responsive) (?:is|are|was|does) (?:our |the )?(\w+)/g,
       "what is $1 latency",

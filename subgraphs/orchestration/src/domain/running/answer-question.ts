@@ -63,14 +63,14 @@ export async function answerQuestion(
   }
   const support =
     known !== undefined &&
-    (asksFigures || understanding.periods.length === 0) &&
+    (asksFigures || understanding.periods.length === 0 || understanding.gaps.length > 0) &&
     question.sources.has(SourceKind.SEARCH)
       ? findSupport(sources, steps, understanding, known)
       : Promise.resolve([]);
 
   const reroutes: Reroute[] = [];
   if (route === "DIRECT") {
-    const direct = await askDirectly(sources, steps, subject, text, understanding, known);
+    const direct = await askDirectly(sources, steps, subject, searchWords(text, understanding), understanding, known);
     if (direct.value !== undefined && direct.value.evidence.length > 0) {
       const { evidence } = direct.value;
       return answer(direct.value, withoutRepeats([...evidence, ...(await supplement())]), unread);
@@ -121,6 +121,10 @@ export async function answerQuestion(
     };
   }
 }
+
+/** What a figure means is found by its name: glossaries do not say "mean" or "calculated". */
+const searchWords = (text: string, { asksForDefinition, mentions }: Understanding): string =>
+  asksForDefinition && mentions.length > 0 ? `define ${mentions.map(({ metric }) => metric.name).join(" ")}` : text;
 
 const withoutRepeats = (evidence: Evidence[]): Evidence[] =>
   evidence.filter(({ id }, i) => evidence.findIndex((other) => other.id === id) === i);

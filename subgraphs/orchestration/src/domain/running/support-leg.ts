@@ -1,6 +1,6 @@
 import type { PassageEvidence } from "../evidence.ts";
 import { planFigures, type KnownMetric } from "../figures/plan-figures.ts";
-import { supportingPassages } from "../passages/supporting-passages.ts";
+import { forecastingPassages, supportingPassages } from "../passages/supporting-passages.ts";
 import type { Understanding } from "../question/understand-question.ts";
 import { counted } from "./counted.ts";
 import type { Sources } from "./sources.ts";
@@ -28,8 +28,10 @@ export async function findSupport(
   const found = await steps.run(
     "support",
     async (ask) => {
-      const { passages } = await sources.passages.search(`${lead.style.subject} ${label}`, "KEYWORD", FIRST, ask);
-      return supportingPassages(passages, mention, label);
+      const asksAhead = understanding.gaps.some(({ kind }) => kind === "FORECAST");
+      const words = asksAhead ? `${lead.style.subject} forecast` : `${lead.style.subject} ${label}`;
+      const { passages } = await sources.passages.search(words, "KEYWORD", FIRST, ask);
+      return asksAhead ? forecastingPassages(passages, mention) : supportingPassages(passages, mention, label);
     },
     (passages) => counted(passages.length, "supporting passage"),
   );

@@ -2,7 +2,7 @@ import type { PassageEvidence } from "../evidence.ts";
 import type { FoundPassages, FoundPassage } from "../sources/passage-source.ts";
 
 /** A passage whose score is below this share of the best one's does not bear on the question. */
-const WORTHWHILE = 0.3;
+const WORTHWHILE = 0.25;
 /**
  * A probability, as search has calibrated it. Below it the best is more likely about something else: of 22 questions about
  * other things one comes above it, of 52 about the sample none whose best is right lies below.

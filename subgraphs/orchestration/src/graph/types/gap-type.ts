@@ -6,6 +6,7 @@ registerEnumType(GapKind, {
   description: "What of a question the figures cannot tell. More kinds may come: treat it as open.",
   valuesConfig: {
     SPLIT: { description: 'They are not kept apart by that: "EMEA", "each region".' },
+    FIGURE: { description: 'There is no such metric: "CAC".' },
     DATE: { description: 'No calendar has such a date: "Q5 2026".' },
     FORECAST: { description: "What is to come was asked for; figures are of what has been." },
   },

@@ -101,13 +101,14 @@ export function readFigure(
     percent: headline && ofHeadline,
     second,
     mood: judgeChange(percent, felt?.direction ?? 0, name.polarity, isRecord),
-    trend: isRecord
-      ? "record"
-      : toOther !== null
+    trend:
+      toOther !== null
         ? null
-        : year &&
-          second &&
-          readTrend(name.polarity, shownChange(year, changeYoYPercent!), shownChange(second, changePercent!)),
+        : isRecord
+          ? "record"
+          : year &&
+            second &&
+            readTrend(name.polarity, shownChange(year, changeYoYPercent!), shownChange(second, changePercent!)),
   };
 }
 

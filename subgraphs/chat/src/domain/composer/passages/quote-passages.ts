@@ -2,7 +2,7 @@ import type { PassageEvidence } from "../../evidence/findings.ts";
 import type { Figure } from "../figures/read-figure.ts";
 import type { QuestionReading } from "../read-question.ts";
 import { chooseEditions } from "./choose-editions.ts";
-import { defineWord, explains, shortenQuote } from "./shorten-quote.ts";
+import { defineWord, explains, quoteMatching, shortenQuote } from "./shorten-quote.ts";
 import { meaningfulWords } from "./words.ts";
 
 export interface Quotation {
@@ -23,6 +23,10 @@ const TITLE_WEIGHT = 1.5;
 /** Of the sections of the document that a question is about. */
 const MOST_SECTIONS = 4;
 const ENOUGH_RELEVANCE = 0.2;
+/** Of the best section's. */
+const ENOUGH_SHARE = 0.35;
+/** Words that look ahead. */
+const FORECASTS = /\b(?:forecasts?|expect(?:s|ed)?|outlook|projected|will (?:grow|be|reach|rise|fall))\b/i;
 /** What the figures' own sentences answer when a question asks for it. */
 const COVERED = meaningfulWords(
   "trend figure number latest current currently now today year quarter month week last this compare compared comparison versus vs growth change doing going far look update status",
@@ -59,12 +63,45 @@ export function quotePassages(
 function quoteSections(passages: readonly PassageEvidence[], question: QuestionReading): Quotation[] {
   const [first] = passages;
   if (first === undefined || titleShare(first, question) < ABOUT_ALL) return [];
-  return passages
+  const read = passages
     .filter(({ documentId, headings = [] }) => documentId === first.documentId && !/\bwhy\b/i.test(headings.join(" ")))
-    .map((evidence) => ({ evidence, ...shortenQuote(evidence.quote, question, evidence.title, evidence.headings) }))
-    .filter(({ quote, relevance }) => quote !== "" && relevance >= ENOUGH_RELEVANCE)
+    // What stands above the first heading says what the document is, not what it says.
+    .filter(
+      ({ headings = [] }, _, own) => headings.length > 0 || own.every((other) => (other.headings ?? []).length === 0),
+    )
+    .map((evidence) => ({ evidence, ...shortenQuote(evidence.quote, question, evidence.title, evidence.headings) }));
+  const best = Math.max(0, ...read.map(({ relevance }) => relevance));
+  return read
+    .filter(({ quote, relevance }) => quote !== "" && relevance >= Math.max(ENOUGH_RELEVANCE, ENOUGH_SHARE * best))
     .slice(0, MOST_SECTIONS)
     .map(({ evidence, quote }) => ({ evidence, quote }));
+}
+
+/** What documents expect, the newest first. */
+export const quoteForecasts = (passages: readonly PassageEvidence[], question: QuestionReading): Quotation[] =>
+  quoteNewest(passages, question, FORECASTS);
+
+/** What documents tell of a figure that nobody keeps: "Gross margin was 41.5%"; a year is no value. */
+export function quoteValues(
+  passages: readonly PassageEvidence[],
+  question: QuestionReading,
+  names: readonly string[],
+): Quotation[] {
+  const name = names.map((each) => each.replace(/[^\p{L}\p{N} ]/gu, "")).join("|");
+  return quoteNewest(
+    passages,
+    question,
+    new RegExp(`\\b(?:${name})\\b(?:\\W+\\w+){0,3}?\\W+(?!(?:19|20)\\d\\d\\b)\\d`, "iu"),
+  );
+}
+
+/** One sentence that fits the pattern, of the newest document that has one; of the year that the question names, if it does. */
+function quoteNewest(passages: readonly PassageEvidence[], question: QuestionReading, pattern: RegExp): Quotation[] {
+  return chooseEditions(passages, question.years)
+    .toSorted((a, b) => b.updatedAt - a.updatedAt)
+    .map((evidence) => ({ evidence, quote: quoteMatching(evidence.quote, pattern, question) }))
+    .filter((quotation): quotation is Quotation => quotation.quote !== null)
+    .slice(0, 1);
 }
 
 /** What a document says of a word that it begins a paragraph with: "NPS. Share of promoters less ..."; null where none does. */

@@ -37,14 +37,24 @@ export function shortenQuote(
   return { quote: cut(best.text), relevance: best.score + (question.asksWhy ? worthOf(headings.join(" ")) : 0) };
 }
 
-/** A paragraph that begins with one of the words and a full stop or a colon, as glossaries have them; null where there is none. */
+/** A line that begins with one of the words and a full stop or a colon, as glossaries have them; null where there is none. */
 export function defineWord(passage: string, words: ReadonlySet<string>): string | null {
-  const block = plainText(passage).find((candidate) => {
+  const lines = passage.split("\n").flatMap(plainText);
+  const line = lines.find((candidate) => {
     const [, term] = /^([^.:]{2,40})[.:] \S/.exec(candidate) ?? [];
     const named = meaningfulWords(term ?? "");
     return named.size > 0 && [...named].every((word) => words.has(word));
   });
-  return block === undefined ? null : cut(block);
+  return line === undefined ? null : cut(line);
+}
+
+/** The sentence that fits a pattern, the likeliest of several; null where none does. */
+export function quoteMatching(passage: string, pattern: RegExp, question: QuestionReading): string | null {
+  const [best] = plainText(passage)
+    .flatMap(splitSentences)
+    .filter((sentence) => pattern.test(sentence))
+    .toSorted((a, b) => relevance(b, question, new Set()) - relevance(a, question, new Set()));
+  return best === undefined ? null : cut(best);
 }
 
 function worthOf(headings: string): number {

@@ -65,6 +65,8 @@ export interface TalkVoice {
   nothing: Phrases;
   /** {date}: "Q5 2026" was asked for. */
   noDate: Phrases;
+  /** {figure}: "CAC" was asked for and is not among the figures. */
+  noFigure: Phrases;
   /** What is to come was asked for: only what has been is told. */
   forecast: Phrases;
   /** Nobody could look. */

@@ -24,6 +24,7 @@ const SLOTS: Record<string, { must: string[]; may: string[] }> = {
   "figures.second.moved": { must: ["up", "change", "before", "earlier"], may: ["it", "is"] },
   "figures.second.against": { must: ["before|Before", "earlier"], may: ["it", "It", "is", "was"] },
   "talk.noDate": { must: ["date"], may: [] },
+  "talk.noFigure": { must: ["figure"], may: [] },
   "documents.quote": { must: ["title", "quoted"], may: [] },
   "documents.more": { must: ["quoted"], may: [] },
 };

@@ -29,6 +29,10 @@ export const analystTalk: TalkVoice = {
     [0, "{date} does not exist, so there is no observation for it."],
     [0.4, "No calendar has {date}."],
   ],
+  noFigure: [
+    [0, "There is no series on {figure}; a CSV with it can be imported."],
+    [0.4, "{figure} is not among the metrics, so I cannot compare it with anything."],
+  ],
   forecast: [
     [0, "The data are of the past; I do not extrapolate from them."],
     [0.4, "A forecast would be a model, and I only have observations."],

@@ -26,6 +26,10 @@ export const coachTalk: TalkVoice = {
     [0, "There is no {date}; let us look at what there is."],
     [0.3, "{date} is not on the calendar, easily done."],
   ],
+  noFigure: [
+    [0, "We do not track {figure} here yet; importing it would be a good next step."],
+    [0.4, "{figure} is a good question, and there are no figures on it here yet."],
+  ],
   forecast: [
     [0, "I cannot see ahead, but I can show you where you stand."],
     [0.3, "The future is yours to make; the figures only tell the past."],

@@ -33,6 +33,10 @@ export const professionalTalk: TalkVoice = {
     [0, "There is no such date as {date}."],
     [0.5, "{date} is not on any calendar I know."],
   ],
+  noFigure: [
+    [0, "There are no figures on {figure} here."],
+    [0.4, "{figure} is not among the figures here."],
+  ],
   forecast: [
     [0, "I report what has been and make no forecasts."],
     [0.5, "Forecasts are not my trade; what has been is."],

@@ -57,6 +57,13 @@ export const snarkyTalk: TalkVoice = {
     [0.5, "There is no {date}, however busy the year felt."],
     [0.1, "There is no {date}."],
   ],
+  noFigure: [
+    [1, "{figure}? You'd have to measure it first. Radical, I know."],
+    [0.93, "There are no figures on {figure}. Did you think they would grow by themselves?"],
+    [0.85, "Nobody gave me figures on {figure}. I checked, then I sulked."],
+    [0.5, "No figures on {figure} here; import some and I'll have opinions."],
+    [0.1, "There are no figures on {figure} here."],
+  ],
   forecast: [
     [1, "The crystal ball is at the cleaner's. I do what happened, not what you hope."],
     [0.9, "The future? I can barely get you to read the past."],
