@@ -23,4 +23,5 @@ it("cuts a word in two wherever both parts are long enough", () => {
   expect(toParts("cutoff")).toEqual([["cut", "off"]]);
   expect(toParts("4000000")).toEqual([]);
   expect(toParts("order")).toEqual([]);
+  expect(toParts("x".repeat(2_000))).toEqual([]);
 });

@@ -6,11 +6,14 @@ export interface KnownStem {
 
 /** Shorter words have too many neighbours for a guess. */
 const SHORTEST = 5;
+/** Longer ones are hardly words, and may be cut in too many places. */
+const LONGEST = 40;
 const LONG = 8;
 const SHORTEST_PART = 3;
 
 /** Whether a guess may be made at what an unknown word was meant to be: figures and short words say what they say. */
-export const canBeMisspelt = (word: string): boolean => word.length >= SHORTEST && !/\d/.test(word);
+export const canBeMisspelt = (word: string): boolean =>
+  word.length >= SHORTEST && word.length <= LONGEST && !/\d/.test(word);
 
 /** Where one word may be two ("cutoff", "cut off"). */
 export function toParts(word: string): string[][] {
