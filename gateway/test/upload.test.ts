@@ -4,7 +4,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createCallerIdentification } from "../src/access/identify-caller.ts";
 import type { SubgraphAddress } from "../src/access/subgraph-addresses.ts";
 import { createSubgraphHeaders } from "../src/access/subgraph-headers.ts";
@@ -132,6 +132,70 @@ it("takes the subgraph's request along when the caller goes away", async () => {
   await begun.promise;
   request.destroy();
   expect(await gone.promise).toBe(false);
+});
+
+describe("with several replicas", () => {
+  /** A replica that answers with its name when the form is whole. */
+  async function startReplica(name: string, onBegin = () => {}) {
+    const replica = createServer((request, response) => {
+      onBegin();
+      void text(request).then(
+        () => response.writeHead(202).end(name),
+        () => {},
+      );
+    }).listen(0, "127.0.0.1");
+    await once(replica, "listening");
+    stack.defer(() => {
+      replica.closeAllConnections();
+      replica.close();
+    });
+    return `http://127.0.0.1:${(replica.address() as AddressInfo).port}/graphql`;
+  }
+  /** A port that nobody listens on. */
+  async function away() {
+    const server = createServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    await new Promise((resolve) => server.close(resolve));
+    return `http://127.0.0.1:${port}/graphql`;
+  }
+  const upload = async () => (await post(Readable.from(["--x"])).answered).body;
+
+  it("gives them uploads in turn, and the next one to who has the fewest under way", async () => {
+    let begun = () => {};
+    const urls = await Promise.all(["a", "b"].map((name) => startReplica(name, () => begun())));
+    address = { ...address!, urls };
+    expect([await upload(), await upload(), await upload(), await upload()].sort()).toEqual(["a", "a", "b", "b"]);
+    const open = new Readable({ read() {} });
+    open.push("--x");
+    const slowHasBegun = new Promise<void>((resolve) => (begun = resolve));
+    const slow = post(open);
+    await slowHasBegun;
+    const others = [await upload(), await upload(), await upload()];
+    open.push(null);
+    const { body: busy } = await slow.answered;
+    expect(others).toEqual(Array(3).fill(busy === "a" ? "b" : "a"));
+  });
+
+  it("passes over those that cannot be reached, as long as there is another", async () => {
+    address = { ...address!, urls: [await away(), await startReplica("b"), await away()] };
+    expect([await upload(), await upload(), await upload()]).toEqual(["b", "b", "b"]);
+    address = { ...address, urls: [await away(), await away()] };
+    expect(extensionsOf(await post(Readable.from(["--x"])).answered).code).toBe("SUBGRAPH_UNAVAILABLE");
+  });
+
+  it("sends what was begun to no other one", async () => {
+    let begun = 0;
+    answer = (request) => {
+      begun++;
+      request.once("data", () => request.destroy());
+    };
+    const other = await startReplica("b");
+    address = { ...address!, urls: [address!.urls[0]!, other] };
+    const answers = [await post(Readable.from(["--x"])).answered, await post(Readable.from(["--x"])).answered];
+    expect(answers.map(({ status }) => status).sort()).toEqual([202, 503]);
+    expect(begun).toBe(1);
+  });
 });
 
 it("refuses other methods and content types, pages of other sites, and forms without the CSRF header", async () => {

@@ -1,10 +1,9 @@
 import { CSRF_HEADER, dropUnread, HttpError, refuseUnread, requireForm, type HttpHandler } from "@sophia/kernel";
-import { request as sendRequest, type IncomingMessage, type ServerResponse } from "node:http";
-import { request as sendSecureRequest } from "node:https";
-import type { SubgraphAddress } from "../access/subgraph-addresses.ts";
+import type { ClientRequest, IncomingMessage, ServerResponse } from "node:http";
 import type { IdentifyCaller } from "../access/identify-caller.ts";
 import type { Graph } from "../graph.ts";
 import { allowOrigin, answerPreflight } from "./cors.ts";
+import { createUploadLines } from "./upload-lines.ts";
 
 const SUBGRAPH = "search";
 /** Of the whole body; the search subgraph's limits are narrower, and its to tell. */
@@ -14,14 +13,16 @@ const PASSED_BACK = ["content-type", "cache-control", "retry-after"];
 
 /**
  * `POST /upload`: streams a form with files to the search subgraph, with the caller's signed identity, and its answer back.
- * Nothing is kept here; a caller who goes away takes the subgraph's request along.
+ * Nothing is kept here; a caller who goes away takes the subgraph's request along. Of its replicas one that can be reached
+ * gets it; once a byte was sent, it is sent to no other.
  */
 export function createUploadHandler(
   graph: () => Pick<Graph, "addresses" | "subgraphHeaders">,
   identifyCaller: IdentifyCaller,
   allowedOrigins: readonly string[],
 ): HttpHandler {
-  return (request, response) => {
+  const lines = createUploadLines();
+  return async (request, response) => {
     allowOrigin(request, response, allowedOrigins);
     if (request.method === "OPTIONS") return answerPreflight(response);
     const { addresses, subgraphHeaders } = graph();
@@ -32,7 +33,11 @@ export function createUploadHandler(
       if (address?.trusted !== true) throw unavailable();
       const given = PASSED_ON.map((name) => [name, request.headers[name]]).filter(([, value]) => value !== undefined);
       const headers = { ...Object.fromEntries(given), ...subgraphHeaders.headers(SUBGRAPH, caller, undefined) };
-      pass(request, response, address, headers);
+      const gone = new AbortController();
+      response.once("close", () => gone.abort());
+      const upstream = await lines.open(address.urls, headers, gone.signal);
+      if (upstream !== null) pass(request, response, upstream);
+      else if (!gone.signal.aborted) throw unavailable();
     } catch (error) {
       if (!(error instanceof HttpError)) throw error;
       if (error.status === 405) response.setHeader("allow", "POST");
@@ -47,14 +52,7 @@ function checkRequest(request: IncomingMessage): void {
   if (Number(request.headers["content-length"] ?? 0) > MAX_UPLOAD_BYTES) throw tooLarge();
 }
 
-function pass(
-  request: IncomingMessage,
-  response: ServerResponse,
-  address: SubgraphAddress,
-  headers: Record<string, string>,
-): void {
-  const url = new URL("/upload", address.urls[0]);
-  const upstream = (url.protocol === "https:" ? sendSecureRequest : sendRequest)(url, { method: "POST", headers });
+function pass(request: IncomingMessage, response: ServerResponse, upstream: ClientRequest): void {
   let received = 0;
   let isAnswered = false;
 
@@ -83,7 +81,6 @@ function pass(
     });
   });
   upstream.on("error", () => answerOnce(() => refuseUnread(request, response, unavailable())));
-  response.once("close", () => upstream.destroy());
   request.pipe(upstream);
 }
 
