@@ -94,6 +94,7 @@ export class ModuleEmbedder implements OwnEmbedder {
         reason: "EMBEDDER_REFUSED",
       });
     }
-    return this.#state.learnDimensions(state, vector.length);
+    await this.#state.learnDimensions(state.epoch, vector.length);
+    return { ...state, dimensions: vector.length };
   }
 }

@@ -88,7 +88,9 @@ export async function openWeaviateDocumentIndex({
     unembedded: (limit) => vectors.unembedded(limit),
     unembeddedOf: (documentIds) => vectors.unembeddedOf(documentIds),
     putVectors: (embedder, given) => vectors.put(embedder, given, turns),
-    forgetVectors: () => state.forget(),
+    async forgetVectors() {
+      await state.forget();
+    },
     async counts() {
       const { epoch } = await state.read();
       const { documents, passages } = collections;

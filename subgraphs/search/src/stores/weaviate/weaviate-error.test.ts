@@ -11,6 +11,7 @@ it.each([
   "object 1: could not find index for class SophiaStem. It might have been deleted in the meantime",
   "object 1: auto-schema: create collection: updating schema: TYPE_ADD_CLASS: class already exists",
   "object 1: auto-schema: create collection: class name SophiaMeaning already exists",
+  'object 1: tenant not found: "default"',
   "/weaviate.v1.Weaviate/BatchDelete UNKNOWN: batch delete: cannot find index for class SophiaPassage",
 ])("knows a server that is away, or has not quite started: %s", (message) => {
   expect(toStoreError(new Error(message))).toMatchObject({ code: "SUBGRAPH_UNAVAILABLE", reason: "WEAVIATE_AWAY" });

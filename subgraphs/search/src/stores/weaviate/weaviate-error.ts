@@ -3,9 +3,9 @@ import { DomainError } from "@sophia/kernel";
 /** Of a server that is away, going away, or has too much to do: the same call may succeed later. */
 const PASSING =
   /UNAVAILABLE|DEADLINE_EXCEEDED|CANCELLED|RESOURCE_EXHAUSTED|ECONN|EPIPE|socket hang up|fetch failed|timed out|connection|shutting down|leader|not ready|broken pipe/i;
-/** While it starts, a server answers before it knows its collections; they were there when we began. */
+/** While it starts, a server answers before it knows its collections and tenants; they were there when we began. */
 const STARTING =
-  /could not find class|find index for|non-existing index|not found in schema|class (?:\S+ )?not found|class (?:name \S+ )?already exists|index for class .+ not found/i;
+  /could not find class|find index for|non-existing index|not found in schema|class (?:\S+ )?not found|class (?:name \S+ )?already exists|index for class .+ not found|tenant not found/i;
 const REFUSING = new Set(["WeaviateUnauthenticatedError", "WeaviateInsufficientPermissionsError"]);
 
 /**
