@@ -58,14 +58,15 @@ async function connect(url: URL, headers: Record<string, string>, gone: AbortSig
   // Told to close, the other side may reset the connection behind an early refusal, before that is read.
   const kept = { ...headers, connection: "keep-alive" };
   const upstream = send(url, { method: "POST", headers: kept, agent: false, signal: gone });
+  // Whoever gets it listens too; meanwhile, and once it is given up, its errors are no news.
+  upstream.on("error", () => {});
   const impatience = AbortSignal.timeout(CONNECT_TIMEOUT_MS);
   try {
     const [socket] = await once(upstream, "socket", { signal: impatience });
     await once(socket, url.protocol === "https:" ? "secureConnect" : "connect", { signal: impatience });
     return upstream;
   } catch {
-    // Destroyed, it may still tell of its error.
-    upstream.on("error", () => {}).destroy();
+    upstream.destroy();
     return null;
   }
 }
