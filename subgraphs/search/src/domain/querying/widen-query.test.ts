@@ -17,9 +17,16 @@ function documentsWith(...stems: string[]) {
 const widen = async (documents: ReturnType<typeof documentsWith>, text: string) =>
   Object.fromEntries((await widenQuery(documents, text, parseQuery(text))).others ?? []);
 
+it("adds what a thing is called besides", async () => {
+  expect(await widen(documentsWith("deadlin"), "deadline")).toEqual({ deadline: [["cutoff"]] });
+});
+
 it("guesses at unknown words alone: a slip, or two words in one", async () => {
-  const documents = documentsWith("refund", "cut", "off");
-  expect(await widen(documents, "refund refnud cutoff")).toEqual({ refnud: [["refund"]], cutoff: [["cut", "off"]] });
+  const documents = documentsWith("refund", "whole", "sale");
+  expect(await widen(documents, "refund refnud wholesale")).toEqual({
+    refnud: [["refund"]],
+    wholesale: [["whole", "sale"]],
+  });
   expect(documents.asked).toEqual(["refnud"]);
 });
 
