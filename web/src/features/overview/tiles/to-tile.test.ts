@@ -32,7 +32,7 @@ describe("toTile", () => {
   it("shows a dash, and nothing else, without data", () => {
     const tile = toTile(chat, null, "OK", after(100, chat.windowMs));
     expect(tile.figure?.text).toBe("–");
-    expect(tile).toMatchObject({ status: "NO_DATA", change: null });
+    expect(tile).toMatchObject({ status: "NO_DATA", change: null, note: "None in 15 min" });
   });
 
   it("calls a faster chat good and a slower one bad", () => {

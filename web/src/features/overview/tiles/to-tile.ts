@@ -11,6 +11,8 @@ export interface Tile {
   /** Null while it is not known. */
   figure: Figure | null;
   change: TileChange | null;
+  /** Why there is no figure. */
+  note: string | null;
   /** Null while it is not known. */
   status: MetricStatus | null;
   sparkline: Sparkline;
@@ -37,7 +39,7 @@ export function toTile(
   status: MetricStatus | undefined,
   sparkline: Sparkline,
 ): Tile {
-  const { id, label, meaning, unit, leastSpan } = definition;
+  const { id, label, meaning, unit, leastSpan, windowName } = definition;
   return {
     id,
     label,
@@ -47,6 +49,7 @@ export function toTile(
       value === null || value === undefined
         ? null
         : toChange(definition, previousWindow(sparkline, definition.windowMs), value),
+    note: value === null ? `None in ${windowName}` : null,
     status: value === null ? "NO_DATA" : value === undefined ? null : (status ?? null),
     sparkline,
     leastSpan,

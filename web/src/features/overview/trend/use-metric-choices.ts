@@ -2,6 +2,7 @@ import { computed, watch, type ComputedRef, type Ref } from "vue";
 import { useQuery } from "../../../apollo/use-query.ts";
 import { BusinessMetricsDocument } from "../../../generated/graphql.ts";
 import { useCatchUp } from "../../../live/use-catch-up.ts";
+import { useReturn } from "../../../live/use-return.ts";
 import { toTitle } from "./to-title.ts";
 
 /**
@@ -14,6 +15,7 @@ export function useMetricChoices(
 ): ComputedRef<{ value: string; label: string }[]> {
   const { data, refetch } = useQuery(BusinessMetricsDocument, {});
   useCatchUp(refetch);
+  useReturn(refetch);
   watch(isAbsent, (absent) => !absent && refetch());
   return computed(() => {
     const names = (data.value?.metrics?.edges ?? []).map(({ node }) => node.name);

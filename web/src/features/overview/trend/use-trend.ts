@@ -6,6 +6,7 @@ import { MetricTrendDocument, MetricUpdatesDocument } from "../../../generated/g
 import type { MetricUpdatesSubscription } from "../../../generated/graphql.ts";
 import { useLive } from "../../../live/live.ts";
 import { useCatchUp } from "../../../live/use-catch-up.ts";
+import { useReturn } from "../../../live/use-return.ts";
 import { useLastKnown } from "../../../live/use-last-known.ts";
 import { monthsOf, type RangeName } from "../ranges.ts";
 import type { ComparisonChoice } from "./comparisons.ts";
@@ -27,6 +28,7 @@ export function useTrend(name: Ref<string>, range: Ref<RangeName>, comparison: R
   const live = useLive();
   const query = useQuery(MetricTrendDocument, () => trendVariables(name.value, range.value, comparison.value.value));
   useCatchUp(query.refetch); // A stream goes on with the newest point of each series only.
+  useReturn(() => live.paused.value || query.refetch());
   const current = shallowRef<TrendMetric | null>();
   // Another figure's line must not stand under this one's name; another range may, until its own is there.
   watch(name, () => (current.value = undefined), { flush: "sync" });
