@@ -1,7 +1,8 @@
 import type { Bucket } from "../domain/points/bucket.ts";
 import type { BucketQuery } from "../domain/metric-store.ts";
 import { RollupTier, type Rollup } from "../domain/points/tier.ts";
-import { addFigures, addSums, emptyStep, FIGURES, FIGURES_WIDTH, SUMS } from "./rollup-figures.ts";
+import { FIGURES, FIGURES_WIDTH, SUMS } from "./rollup-figures.ts";
+import { RollupSteps } from "./rollup-steps.ts";
 import type { HourPages } from "./sqlite-hour-pages.ts";
 import type { SqliteConnection } from "./sqlite-types.ts";
 import { ROLLUP_TABLES } from "./stored-bucket.ts";
@@ -22,29 +23,20 @@ export function gatherRollups(
   { series, from, to, sumsOnly = false }: BucketQuery,
   stepMs: number,
 ): Bucket[] {
-  const add = sumsOnly ? addSums : addFigures;
-  const steps = new Map<number, Bucket>();
-  let step: Bucket | undefined;
-  const gather = (row: ArrayLike<number>, place: number) => {
-    const at = Math.floor(row[place]! / stepMs) * stepMs;
-    if (step?.at !== at) {
-      step = steps.get(at);
-      if (step === undefined) steps.set(at, (step = emptyStep(at)));
-    }
-    add(step, row, place);
-  };
+  const steps = new RollupSteps(stepMs, sumsOnly);
   for (const id of series) {
-    if (tier === RollupTier.HOUR) {
-      for (const page of hours.read(id, from, to)) {
-        for (let place = 0; place < page.length; place += FIGURES_WIDTH) {
-          const at = page[place]!;
-          if (at >= from && at < to) gather(page, place);
-        }
-      }
-    } else for (const row of readRows(reader, tier, { id, from, to, sumsOnly })) gather(row, 0);
+    if (tier !== RollupTier.HOUR)
+      for (const row of readRows(reader, tier, { id, from, to, sumsOnly })) steps.add(row, 0);
+    else for (const page of hours.read(id, from, to)) addPage(steps, page, from, to);
   }
-  const gathered = [...steps.values()];
-  return series.length > 1 ? gathered.sort((a, b) => a.at - b.at) : gathered;
+  return steps.inOrder();
+}
+
+function addPage(steps: RollupSteps, page: Float64Array, from: number, to: number): void {
+  for (let place = 0; place < page.length; place += FIGURES_WIDTH) {
+    const at = page[place]!;
+    if (at >= from && at < to) steps.add(page, place);
+  }
 }
 
 function readRows(

@@ -3,11 +3,12 @@ import type { MetricQuery } from "../domain/metric-store.ts";
 import type { Row, SqliteConnection } from "./sqlite-types.ts";
 
 const COLUMNS = "id, name, kind, category, unit, description, threshold";
+const SELECT_ONE = `SELECT ${COLUMNS} FROM metrics WHERE name = ?`;
 
 /** See `MetricStore.findMetrics`. */
 export function findMetrics(reader: SqliteConnection, names: readonly string[]): (Metric | null)[] {
   if (names.length === 1) {
-    const row = reader.prepare(`SELECT ${COLUMNS} FROM metrics WHERE name = ?`).get(names[0]!);
+    const row = reader.prepare(SELECT_ONE).get(names[0]!);
     return [row === undefined ? null : toMetric(row)];
   }
   const rows = reader

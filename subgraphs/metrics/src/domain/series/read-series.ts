@@ -2,7 +2,6 @@ import { DomainError } from "@sophia/kernel";
 import type { Metric } from "../metric.ts";
 import type { StoredSeries } from "../metric-store.ts";
 import type { MetricsContext } from "../metrics-context.ts";
-import type { BucketBuilder } from "../points/bucket.ts";
 import { keptSince } from "../points/retention.ts";
 import { matchesLabels, sharedLabels, type Label } from "../points/labels.ts";
 import { resolveRange, type RangeRequest } from "../time/time-range.ts";
@@ -10,10 +9,10 @@ import type { Aggregate } from "./aggregate.ts";
 import { chooseSteps, MAX_POINTS, maxPointsOf, type StepRequest, type Steps } from "./choose-steps.ts";
 import { downsample, type Downsampling } from "./downsample.ts";
 import { previousRange } from "./previous-range.ts";
-import { readSteps } from "./read-steps.ts";
+import { readStepFigures } from "./read-step-figures.ts";
 import type { Comparison, Series } from "./series.ts";
 import { alignRange, readTimeFrame } from "./time-frame.ts";
-import { aggregateFor, needsOf, valueOf } from "./value-of.ts";
+import { aggregateFor, needsOf, valueOf, type StepFigures } from "./value-of.ts";
 import { visibleSeries } from "./visible-series.ts";
 
 export interface SeriesRequest extends StepRequest {
@@ -63,7 +62,7 @@ export async function readSeries(context: ReadContext, metric: Metric, request: 
   for (const { comparison, steps } of cuts) {
     for (const group of groups) {
       const ids = group.map(({ id }) => id);
-      const buckets = await readSteps(store, ids, steps, needsOf(aggregate));
+      const buckets = await readStepFigures(store, ids, steps, needsOf(aggregate));
       const columns = toColumns(buckets, steps, (bucket, seconds) => valueOf(bucket, aggregate, metric.kind, seconds));
       const labels = sharedLabels(group.map((series) => series.labels));
       const kept = request.downsample == null ? columns : downsample(columns, request.downsample, maxPointsOf(request));
@@ -90,9 +89,9 @@ function groupSeries(series: readonly StoredSeries[], names: readonly string[]):
 
 /** A step between the first and the last that holds nothing is a null: a gap in the data is a gap in the line. */
 function toColumns(
-  buckets: readonly BucketBuilder[],
+  buckets: readonly StepFigures[],
   { range, startOf, next }: Steps,
-  value: (bucket: BucketBuilder, seconds: number) => number | null,
+  value: (bucket: StepFigures, seconds: number) => number | null,
 ): Pick<Series, "times" | "values"> {
   const times: number[] = [];
   const values: (number | null)[] = [];

@@ -33,8 +33,14 @@ export const needsOf = (aggregate: Aggregate) => ({
   sumsOnly: SUMS.includes(aggregate),
 });
 
-/** @param seconds The length of the bucket, as far as it has gone. */
-export function valueOf(bucket: BucketBuilder, aggregate: Aggregate, kind: MetricKind, seconds: number): number | null {
+/** What is known of a step. */
+export interface StepFigures extends Pick<BucketBuilder, "at" | "count" | "sum" | "min" | "max" | "last"> {
+  /** Where quantiles were asked for. */
+  quantile?(q: number): number | null;
+}
+
+/** @param seconds The length of the step, as far as it has gone. */
+export function valueOf(bucket: StepFigures, aggregate: Aggregate, kind: MetricKind, seconds: number): number | null {
   const increase = kind === MetricKind.HISTOGRAM ? bucket.count : bucket.sum;
   switch (aggregate) {
     case Aggregate.AVG:
@@ -54,6 +60,6 @@ export function valueOf(bucket: BucketBuilder, aggregate: Aggregate, kind: Metri
     case Aggregate.RATE:
       return increase / seconds;
     default:
-      return bucket.quantile(QUANTILES[aggregate]!);
+      return bucket.quantile!(QUANTILES[aggregate]!);
   }
 }
