@@ -101,10 +101,11 @@ async function measureQuery(
   running: RunningProcess,
   pool: Pool,
   question: () => HttpQuestion,
-  { queryRuns, queries }: Timing,
+  { queryRuns, queries, warmUpMs }: Timing,
 ): Promise<Figure[]> {
   const values = { p50: [], p99: [], cpuPerQuery: [] } as Record<string, number[]>;
-  for (let n = 0; n < queries; n++) await askOver(pool, question());
+  const warm = performance.now() + warmUpMs;
+  for (let n = 0; n < queries || performance.now() < warm; n++) await askOver(pool, question());
   for (let run = 0; run < queryRuns; run++) {
     const before = readUsage(running.pid);
     const latencies: number[] = [];
