@@ -8,6 +8,7 @@ import { isFresh } from "./live/is-fresh.ts";
 import { createLastKnown } from "./live/last-known.ts";
 import { afterPaint } from "./ui/after-paint.ts";
 import { documentIs } from "./ui/document-is.ts";
+import { whenIdle } from "./ui/when-idle.ts";
 
 /** How long the app waits for the first figures: what loads it keeps the browser from painting them. */
 const PATIENCE_MS = 300;
@@ -28,7 +29,7 @@ const parsed = documentIs("interactive").then(() => {
 const shown = Promise.all([health, parsed]).then(([data]) => {
   if (!data?.systemHealth) return;
   showFirstFigures(document, data.systemHealth, false);
-  return afterPaint();
+  return afterPaint().then(() => whenIdle(PATIENCE_MS));
 });
 const waited = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
 

@@ -70,6 +70,17 @@ describe("the first answers", () => {
     expect(app.value.loading.value).toBe(false);
   });
 
+  it("that have come already are there at once, so that the page is drawn once", async () => {
+    await using server = await startGraphqlServer({ systemHealth: HEALTH });
+    const firstAnswers = createFirstAnswers(server.url);
+    await firstAnswers.ask(SystemHealthDocument, {});
+    await using app = runInApp(server, () => useQuery(SystemHealthDocument, {}).data.value, {
+      firstAnswers,
+      loadClient: () => never,
+    });
+    expect(app.value?.systemHealth?.status).toBe("OK");
+  });
+
   it("that did not come are asked for again", async () => {
     await using server = await startGraphqlServer({ systemHealth: HEALTH });
     const firstAnswers = createFirstAnswers(await urlOfNothing());

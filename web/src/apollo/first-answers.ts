@@ -17,6 +17,11 @@ export interface FirstAnswers {
     query: TypedDocumentNode<Data, Variables>,
     variables: Variables,
   ) => Promise<Data | undefined>;
+  /** What `dataOf` gives, where it has come already: what is there at once is drawn once. */
+  dataNow: <Data, Variables extends OperationVariables>(
+    query: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+  ) => Data | undefined;
   /** The whole answer, once; rejects when it did not come. Undefined where it was not asked for, or is taken. */
   take: (query: DocumentNode, variables: OperationVariables) => Promise<FormattedExecutionResult> | undefined;
   /** What nobody has taken is too old to be taken later. */
@@ -30,6 +35,7 @@ const keyOf = (query: DocumentNode, variables: unknown) =>
 /** @param uri Where to ask, by POST. This file loads before all others: it needs neither the client nor Vue. */
 export function createFirstAnswers(uri: string): FirstAnswers {
   const answers = new Map<string, Promise<FormattedExecutionResult>>();
+  const come = new WeakMap<Promise<FormattedExecutionResult>, FormattedExecutionResult>();
 
   async function post(query: DocumentNode, variables: unknown): Promise<FormattedExecutionResult> {
     const body = JSON.stringify({ variables, extensions: { persistedQuery: toPersistedQuery(query) } });
@@ -37,16 +43,22 @@ export function createFirstAnswers(uri: string): FirstAnswers {
     if (!response.ok) throw new Error(`${uri} answers ${response.status}`);
     return (await response.json()) as FormattedExecutionResult;
   }
-  const dataOf: FirstAnswers["dataOf"] = async (query, variables) => {
-    const answer = await answers.get(keyOf(query, variables))?.catch(() => undefined);
-    return answer?.errors === undefined ? (answer?.data as never) : undefined;
-  };
+  const toData = (answer: FormattedExecutionResult | undefined) =>
+    answer?.errors === undefined ? (answer?.data as never) : undefined;
+  const dataOf: FirstAnswers["dataOf"] = async (query, variables) =>
+    toData(await answers.get(keyOf(query, variables))?.catch(() => undefined));
   return {
     ask(query, variables) {
-      answers.set(keyOf(query, variables), post(query, variables));
+      const answer = post(query, variables);
+      answer.then((result) => come.set(answer, result)).catch(() => {});
+      answers.set(keyOf(query, variables), answer);
       return dataOf(query, variables);
     },
     dataOf,
+    dataNow(query, variables) {
+      const answer = answers.get(keyOf(query, variables));
+      return answer && toData(come.get(answer));
+    },
     take(query, variables) {
       const key = keyOf(query, variables);
       const answer = answers.get(key);

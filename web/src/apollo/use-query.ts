@@ -36,11 +36,14 @@ export function useQuery<Data, Variables extends OperationVariables>(
       // errorPolicy: one subgraph that is down costs only its own part.
       const options = { query, variables: current, fetchPolicy, errorPolicy: "all", notifyOnNetworkStatusChange: true };
       let ended = false;
-      void firstAnswers?.dataOf(query, current).then((first) => {
+      function show(first: Data | undefined): void {
         if (ended || first === undefined) return;
         loading.value = false;
         data.value = first;
-      });
+      }
+      const first = firstAnswers?.dataNow(query, current);
+      if (first !== undefined) show(first);
+      else void firstAnswers?.dataOf(query, current).then(show);
       const end = subscribeWhenLoaded(
         loadClient,
         (loaded) =>

@@ -25,10 +25,14 @@ export function useSparklines(): ComputedRef<TileTrends> {
   const trends = shallowRef<TileTrends>();
   const query = useQuery(TileTrendsDocument, TILE_TRENDS, { fetchPolicy: "no-cache" });
   useCatchUp(query.refetch);
-  watch(query.data, (data) => {
-    // Where the figures cannot be asked for, the last ones stay.
-    if (data !== undefined && query.error.value === undefined) trends.value = toTrends(data);
-  });
+  watch(
+    query.data,
+    (data) => {
+      // Where the figures cannot be asked for, the last ones stay.
+      if (data !== undefined && query.error.value === undefined) trends.value = toTrends(data);
+    },
+    { immediate: true },
+  );
 
   const isAnswered = computed(() => query.data.value !== undefined || query.error.value !== undefined);
   const names = { names: TILES.map(({ metric }) => metric) };
