@@ -37,6 +37,7 @@ afterEach(async () => {
 async function run(query: string): Promise<void> {
   await page.addInitScript((text) => localStorage.setItem("graphiql:query", text), query);
   await page.goto(`${platform.url}/graphql`);
+  await page.locator(".CodeMirror-line").first().waitFor(); // a button that comes before the editor runs nothing
   await page.getByRole("button", { name: /^Execute query/ }).click();
 }
 
