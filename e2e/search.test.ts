@@ -63,6 +63,7 @@ describe("finding", () => {
       .click();
     await page.getByRole("button", { name: "type: policy: take back" }).waitFor();
     await page.getByRole("combobox", { name: "Search by" }).selectOption("KEYWORD");
+    await page.waitForURL(/mode=words/);
     await page.getByText(/passages? by words ·/).waitFor();
     await page.getByRole("combobox", { name: "Changed" }).selectOption("365d");
     await page.waitForURL(/since=365d/);
@@ -106,7 +107,7 @@ describe("finding", () => {
       collection: "many",
     }));
     await index(documents);
-    await expect.poll(() => documentsIn("many"), { timeout: 30_000 }).toBe(70);
+    await expect.poll(() => documentsIn("many")).toBe(70);
     await goTo("/search?q=quagmire&mode=words&collection=many");
     await page.getByText("70 passages by words").waitFor();
     while ((await hits().count()) < 70) await hits().last().scrollIntoViewIfNeeded();
@@ -119,8 +120,7 @@ describe("finding", () => {
     await last.click();
     await page.getByRole("heading", { level: 2, name: title }).waitFor();
     await page.goBack();
-    await last.waitFor();
-    expect(await hits().count()).toBe(70);
+    await expect.poll(() => hits().count()).toBe(70);
     await page.waitForFunction(() => scrollY > 1_000);
   });
 
@@ -134,7 +134,7 @@ describe("finding", () => {
     expect(await page.getByTestId("document-text").locator("mark").innerText()).toMatch(/restocking fee/);
     await page.reload();
     await page.getByTestId("document-text").locator("mark").waitFor();
-    await expect.poll(judged).toBe(before + 1);
+    await expect.poll(judged).toBeGreaterThan(before); // a click of the test before may be counted only now
     await page.getByTestId("document-text").waitFor();
 
     await goTo("/search/document?id=many-none");
@@ -213,7 +213,7 @@ describe("documents", () => {
     await page.getByLabel("Folder to add").setInputFiles(papers);
     await page.getByText(/left out: hidden, or of a kind/).waitFor();
     await expect
-      .poll(() => ids("chosen"), { timeout: 30_000 })
+      .poll(() => ids("chosen"))
       .toEqual(["chosen/papers/a.md", "chosen/papers/deep/a.md", "chosen/papers/deep/er/b.txt"]);
 
     await page.getByLabel("Into the collection").fill("dropped");
@@ -224,7 +224,7 @@ describe("documents", () => {
       await cdp.send("Input.dispatchDragEvent", { type, x: box.x + 20, y: box.y + 20, data });
     }
     await expect
-      .poll(() => ids("dropped"), { timeout: 30_000 })
+      .poll(() => ids("dropped"))
       .toEqual(["dropped/papers/a.md", "dropped/papers/deep/a.md", "dropped/papers/deep/er/b.txt"]);
   });
 
@@ -239,7 +239,7 @@ describe("documents", () => {
     await page.reload();
     await job("thousand/0000.txt and 199 more").waitFor();
     await job("thousand/0800.txt and 199 more").waitFor();
-    await expect.poll(() => documentsIn("thousand"), { timeout: 90_000 }).toBe(1_000);
+    await expect.poll(() => documentsIn("thousand")).toBe(1_000);
     await goTo("/search/documents?collection=thousand");
     await page.getByTestId("document").nth(49).waitFor();
     while ((await page.getByTestId("document").count()) < 120) {
@@ -284,7 +284,7 @@ describe("documents", () => {
       collection: "doomed",
     }));
     await index(documents);
-    await expect.poll(() => documentsIn("doomed"), { timeout: 30_000 }).toBe(230);
+    await expect.poll(() => documentsIn("doomed")).toBe(230);
     await goTo("/search/documents?collection=doomed");
     const title = await page.getByTestId("document").first().getByRole("link").innerText();
     const remove = page.getByRole("button", { name: `Delete ${title}`, exact: true });
@@ -294,12 +294,12 @@ describe("documents", () => {
     await remove.click();
     await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
     await remove.waitFor({ state: "detached" });
-    expect(await documentsIn("doomed")).toBe(229);
+    await expect.poll(() => documentsIn("doomed")).toBe(229);
 
     await page.getByRole("button", { name: "Delete “doomed”" }).click();
     await page.getByRole("dialog").getByText("Its 229 documents").waitFor();
     await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
     await page.waitForURL((url) => !url.searchParams.has("collection"));
-    expect(await documentsIn("doomed")).toBe(0);
+    await expect.poll(() => documentsIn("doomed")).toBe(0);
   });
 });
