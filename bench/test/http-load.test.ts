@@ -9,16 +9,21 @@ import { UNIQUE } from "../gateway/scenario/operations.ts";
 const CONNECTIONS = 10;
 const ANSWER = JSON.stringify({ data: { text: "x".repeat(200_000) } });
 
-/** Loads a server for `ms`; the sample of it. */
-async function sampleOf(answer: RequestListener, options: { connections: number; ms: number; query?: string }) {
-  const server = createServer(answer).listen(0, "127.0.0.1");
+/** Loads a server until it was asked so many times; the sample of it. */
+async function sampleOf(answer: RequestListener, options: { connections: number; requests: number; query?: string }) {
+  const { connections, requests, query = "{ text }" } = options;
+  const enough = Promise.withResolvers<void>();
+  let asked = 0;
+  const server = createServer((request, response) => {
+    if (++asked === requests) enough.resolve();
+    answer(request, response);
+  }).listen(0, "127.0.0.1");
   await once(server, "listening");
-  const { connections, ms, query = "{ text }" } = options;
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
   const expected = query.includes(UNIQUE) ? `{"data":{"${UNIQUE}":1}}` : ANSWER;
   const load = startHttpLoad({ url, connections, query, expected });
   load.begin();
-  await delay(ms);
+  await enough.promise;
   const sample: HttpSample = await load.end();
   load.stop();
   server.closeAllConnections();
@@ -35,7 +40,7 @@ describe("the load over HTTP", () => {
         response.write(ANSWER.slice(0, 70_000));
         setImmediate(() => response.end(ANSWER.slice(70_000)));
       },
-      { connections: 4, ms: 100 },
+      { connections: 4, requests: 20 },
     );
     expect(asked).toBeGreaterThan(8);
     expect(sample.failed).toBe(0);
@@ -43,9 +48,12 @@ describe("the load over HTTP", () => {
   });
 
   it("counts an answer that is not the right one, or not a 200, as failed", async () => {
-    const wrong = await sampleOf((_, response) => response.end('{"errors":[]}'), { connections: 1, ms: 50 });
+    const wrong = await sampleOf((_, response) => response.end('{"errors":[]}'), { connections: 1, requests: 5 });
     expect(wrong.failed).toBeGreaterThan(0);
-    const refused = await sampleOf((_, response) => response.writeHead(503).end(ANSWER), { connections: 1, ms: 50 });
+    const refused = await sampleOf((_, response) => response.writeHead(503).end(ANSWER), {
+      connections: 1,
+      requests: 5,
+    });
     expect(refused.failed).toBeGreaterThan(0);
   });
 
@@ -53,7 +61,7 @@ describe("the load over HTTP", () => {
     let asked = 0;
     const sample = await sampleOf(
       (request, response) => (asked++ === 0 ? request.socket.destroy() : response.end(ANSWER)),
-      { connections: 1, ms: 200 },
+      { connections: 1, requests: 5 },
     );
     expect(sample.failed).toBe(1);
     expect(asked).toBeGreaterThan(1);
@@ -79,13 +87,13 @@ describe("the load over HTTP", () => {
     const load = startHttpLoad({ url, connections: CONNECTIONS, query: "{ text }", expected: ANSWER });
     await once(held, "all");
     load.begin();
-    await delay(100);
+    await delay(1_000); // long against what a busy machine takes for a packet
     const first = answerAll();
     await once(held, "all");
-    await delay(100);
+    await delay(1_000);
     const sample = load.end();
     const end = performance.now();
-    await delay(200);
+    await delay(2_000);
     load.stop();
     const second = answerAll();
 
@@ -108,7 +116,7 @@ describe("the load over HTTP", () => {
         asked++;
         response.end(`{"data":{"${number}":1}}`);
       },
-      { connections: 3, ms: 100, query: `{ u${UNIQUE}: text }` },
+      { connections: 3, requests: 20, query: `{ u${UNIQUE}: text }` },
     );
     expect(seen.size).toBe(asked);
     expect(sample.failed).toBe(0);

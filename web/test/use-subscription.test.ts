@@ -74,6 +74,7 @@ describe("useSubscription", () => {
     server.dropSockets();
     await expect.poll(() => server.subscriptions).toHaveLength(2);
     expect(server.subscriptions.map(({ extensions }) => extensions.after)).toEqual([undefined, "c:1"]);
+    await expect.poll(() => updates.listeners()).toBe(1);
     updates.emit(toUpdate(2));
     await expect.poll(() => values).toEqual([1, 2]);
   });
