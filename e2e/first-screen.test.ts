@@ -57,6 +57,19 @@ describe("the first screen", () => {
     await hasFigure("trend-headline");
   });
 
+  it("keeps the keyboard where it was as the app takes over", async () => {
+    const release = await holdApp();
+    await page.goto(platform.url, { waitUntil: "commit" });
+    await hasFigure("tile-uptime");
+    await page.getByRole("link", { name: "Chat" }).focus();
+    await release();
+    await isLive();
+    const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim());
+    expect(await focused()).toBe("Chat");
+    await page.keyboard.press("Tab");
+    expect(await focused()).toBe("Search");
+  });
+
   it("moves nothing that was painted, neither as the app takes over nor as the chart comes", async () => {
     await page.addInitScript(() => {
       const shifts: number[] = [];

@@ -5,6 +5,7 @@ import App from "./App.vue";
 import { apolloKey, reconnectsKey } from "./apollo/apollo-key.ts";
 import { firstAnswersKey, type FirstAnswers } from "./apollo/first-answers.ts";
 import { createSocketStatus } from "./apollo/socket-status.ts";
+import { keepFocus } from "./first-screen/keep-focus.ts";
 import { lastKnownKey, type LastKnown } from "./live/last-known.ts";
 import { createLive, liveKey } from "./live/live.ts";
 import { createSophiaRouter } from "./router.ts";
@@ -23,7 +24,8 @@ export function startApp(firstAnswers: FirstAnswers, lastKnown: LastKnown): void
   const routed = router.isReady().catch(() => {});
   const painted = Promise.all([routed, documentIs("interactive")]).then(() => {
     delete document.documentElement.dataset["difference"];
-    app.mount("#app");
+    const root = document.getElementById("app")!;
+    keepFocus(root, () => app.mount(root));
     return afterPaint();
   });
   let client: Promise<ApolloClient> | undefined;
