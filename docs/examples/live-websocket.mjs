@@ -13,13 +13,21 @@ const payload = {
 };
 
 let count = 0;
-for await (const { data, errors, extensions } of client.iterate(payload)) {
-  if (errors) throw new Error(JSON.stringify(errors));
-  const { point, gap, metric } = data.metricUpdates;
-  console.log(`${extensions.cursor} ${metric.name} ${point.value} ${metric.unit} at ${point.at}${gap ? " (gap)" : ""}`);
-  payload.extensions.after = extensions.cursor; // the client sends the payload as it then is when it connects again
-  count++;
-  if (count === 2) client.terminate(); // as if the connection were lost
-  if (count === 4) break;
-}
+await new Promise((resolve, reject) => {
+  client.subscribe(payload, {
+    next({ data, errors, extensions }) {
+      if (errors) return reject(new Error(JSON.stringify(errors)));
+      if (count === 4) return;
+      const { point, gap, metric } = data.metricUpdates;
+      const { cursor } = extensions;
+      console.log(`${cursor} ${metric.name} ${point.value} ${metric.unit} at ${point.at}${gap ? " (gap)" : ""}`);
+      payload.extensions.after = cursor; // the client sends the payload as it then is when it connects again
+      count++;
+      if (count === 2) client.terminate(); // as if the connection were lost
+      if (count === 4) resolve();
+    },
+    error: reject,
+    complete: resolve,
+  });
+});
 await client.dispose();
