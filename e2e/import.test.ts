@@ -1,5 +1,6 @@
-import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -49,7 +50,7 @@ describe("bringing one's own in", () => {
 
     const said = run("import", file);
     expect(said).toMatch(/line 20002: /);
-    expect(said).toMatch(/20001 points imported, 1 rows rejected/);
+    expect(said).toMatch(/20001 points imported, 1 row rejected/);
     expect((await ask(platform.url, REVENUE)).data.metric).toEqual({
       sample: false,
       latest: { value: 42 },
@@ -80,7 +81,7 @@ describe("bringing one's own in", () => {
     expect(said).toMatch(
       /4 documents imported into "papers"; 0 files of other kinds left out\.\n2 files could not be read/,
     );
-    expect(run("import", join(papers, "page.html"), "--collection", "papers")).toMatch(/1 documents imported/);
+    expect(run("import", join(papers, "page.html"), "--collection", "papers")).toMatch(/1 document imported/);
     const { data } = await ask(
       platform.url,
       `{ search(query: "Marrakesh", mode: KEYWORD) { hits { document { id mediaType } passage { page } } } }`,
@@ -95,7 +96,7 @@ describe("bringing one's own in", () => {
     writeFileSync(join(notes, "a.md"), "---\ntitle: Zanzibar plan\n---\nWe open an office in Zanzibar in March.\n");
     writeFileSync(join(notes, "deep", "b.txt"), "The Zanzibar lease runs for three years.");
     writeFileSync(join(notes, "c.bin"), Buffer.from([0, 1, 2]));
-    expect(run("import", notes)).toMatch(/2 documents imported into "documents"; 1 files of other kinds left out/);
+    expect(run("import", notes)).toMatch(/2 documents imported into "documents"; 1 file of another kind left out/);
     const SEARCH = `{ search(query: "Zanzibar", mode: KEYWORD) { hits { document { title } } } }`;
     const titles = async () =>
       (await ask(platform.url, SEARCH)).data.search.hits.map(
@@ -107,6 +108,55 @@ describe("bringing one's own in", () => {
     expect(await titles()).toEqual(["Zanzibar plan"]);
     expect(run("import", "--undo", id!)).toMatch(/^0 points and 2 documents removed/);
     expect(await titles()).toEqual([]);
+  });
+
+  it("says what it would bring and brings nothing with --dry-run; follows no link; goes on past what it cannot look at", async () => {
+    const odd = join(folder, "odd");
+    mkdirSync(join(odd, "in", ".hidden"), { recursive: true });
+    writeFileSync(join(odd, "in", "note.md"), "A note.");
+    writeFileSync(join(odd, "in", ".hidden", "secret.md"), "Hidden.");
+    writeFileSync(join(odd, "in", "logo.png"), "png");
+    writeFileSync(join(odd, "out.md"), "Out.");
+    symlinkSync("..", join(odd, "in", "loop"));
+    symlinkSync("nowhere.md", join(odd, "in", "dangling.md"));
+    // Deeper than a path may be long: nobody can list it, the superuser neither.
+    const deep = `for n in $(seq 20); do d=$(printf 'd%.0s' $(seq 240)); mkdir $d && cd $d; done`;
+    spawnSync("sh", ["-c", deep], { cwd: odd });
+
+    const planned = run("import", odd, "--collection", "odd", "--dry-run");
+    expect(planned).toMatch(/^ {2}in\/note\.md\n {2}out\.md\n {2}d+\/.*: ENAMETOOLONG/m);
+    expect(planned).toMatch(
+      /2 documents would be imported into "odd"; 1 file of another kind left out; 2 symbolic links not followed\./,
+    );
+    const IDS = `{ documents(filter: { collections: ["odd"] }) { edges { node { id } } } }`;
+    const ids = async () =>
+      (await ask(platform.url, IDS)).data.documents.edges.map(({ node }: { node: { id: string } }) => node.id).sort();
+    expect(await ids()).toEqual([]);
+    expect(run("import", odd, "--collection", "odd")).toMatch(/2 documents imported[^]*1 file could not be read/);
+    expect(await ids()).toEqual(["odd/in/note.md", "odd/out.md"]);
+    const figures = join(folder, "planned.csv");
+    writeFileSync(figures, "metric,time,value\nplanned.figure,2026-01-01,1\n");
+    expect(run("import", figures, "--dry-run")).toBe("1 point would be imported, 0 rows rejected.\n");
+    expect((await ask(platform.url, `{ metric(name: "planned.figure") { name } }`)).data.metric).toBeNull();
+    spawnSync("rm", ["-rf", odd]); // by paths that are short enough
+  });
+
+  it("is stopped by Ctrl-C in the middle, and brings the rest when it is asked again, nothing twice", async () => {
+    const many = join(folder, "many");
+    mkdirSync(many);
+    for (let n = 0; n < 1_500; n++) writeFileSync(join(many, `${n}.md`), `Manifold ${n}.`);
+    const child = spawn(process.execPath, ["packages/platform/dist/main.js", "import", many, "--collection", "many"], {
+      cwd: ROOT,
+      env: platform.env,
+    });
+    let said = "";
+    child.stdout.on("data", (chunk: Buffer) => void (said += chunk.toString()));
+    child.stdout.once("data", () => child.kill("SIGINT")); // that it begins; fifteen batches are still to come
+    expect(await once(child, "close")).toEqual([130, null]);
+    expect(said).toMatch(/Stopped\. What was sent is kept/);
+    expect(run("import", many, "--collection", "many")).toMatch(/1500 documents imported into "many"/);
+    const { data } = await ask(platform.url, "{ collections { name documents } }");
+    expect(data.collections).toContainEqual({ name: "many", documents: 1_500 });
   });
 
   it("removes the sample and loads it again with one command each", async () => {
@@ -128,5 +178,11 @@ describe("bringing one's own in", () => {
     expect(run("import", join(folder, "nothing.csv"))).toMatch(/^.*nothing\.csv cannot be read\..*\n$/);
     expect(run("import", "--undo", "no-such-import")).toMatch(/^NOT_FOUND: .*\n$/);
     expect(run("import", "--no-such-option")).toMatch(/^Say npm run import/);
+    const picture = join(folder, "picture.png");
+    writeFileSync(picture, "png");
+    expect(run("import", picture)).toMatch(/^.*picture\.png is neither a CSV with figures nor a document.*\n$/);
+    mkdirSync(join(folder, "void"));
+    expect(run("import", join(folder, "void"))).toMatch(/^.*void holds no document that can be read.*\n$/);
+    expect(run("import", folder, "--collection", " ")).toMatch(/^A collection has 1 to 100 characters.*\n$/);
   });
 });

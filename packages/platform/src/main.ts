@@ -4,9 +4,11 @@ import { loadPlatformConfig } from "./config.ts";
 import { rebuildOnChange } from "./supervisor/rebuild-on-change.ts";
 import { startPlatform } from "./supervisor/start-platform.ts";
 import { stopPlatform } from "./supervisor/stop-platform.ts";
+import { createTerminal } from "./terminal.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
-const say = (line: string) => void process.stdout.write(`${line}\n`);
+const terminal = createTerminal(process.stdout);
+const { say } = terminal;
 
 const commands: Record<string, (args: string[]) => Promise<void>> = {
   start: () => runPlatform(false),
@@ -17,7 +19,7 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
   },
   async import(args) {
     const { importCommand } = await import("./import/import-command.ts");
-    await importCommand(args, loadPlatformConfig(process.env).GATEWAY_URL, say);
+    await importCommand(args, loadPlatformConfig(process.env).GATEWAY_URL, terminal);
   },
   async sample(args) {
     const { sampleCommand } = await import("./import/sample-command.ts");

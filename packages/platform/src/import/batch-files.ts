@@ -1,4 +1,4 @@
-import type { FoundFile } from "./walk-files.ts";
+import type { FoundFile } from "./find-files.ts";
 
 /** Files in batches of at most `files` and `bytes`; one that is larger makes a batch of its own. */
 export async function* batchFiles(

@@ -23,6 +23,8 @@ export interface ImportOptions {
   /** Parts of one file share it; `undoImport` takes it. */
   id: string;
   labels?: { name: string; value: string }[];
+  /** Keep nothing, only say what would become of it. */
+  dryRun?: boolean;
 }
 
 /** Brings a CSV in through the API, part by part under one import id; a row that is wrong costs only itself. */
@@ -30,7 +32,7 @@ export async function importCsv(
   file: string,
   gatewayUrl: string,
   say: (line: string) => void,
-  { id, labels = [] }: ImportOptions,
+  { id, labels = [], dryRun = false }: ImportOptions,
 ): Promise<{ accepted: number; rejected: number }> {
   const { size } = await stat(file);
   let accepted = 0;
@@ -39,7 +41,7 @@ export async function importCsv(
   for await (const { csv, firstLine, bytes } of splitCsv(createReadStream(file, "utf8"), PART_BYTES)) {
     const { importPoints: part } = await askPlatform<Payload>(gatewayUrl, IMPORT, {
       csv,
-      options: { id, labels, firstLine },
+      options: { id, labels, firstLine, dryRun },
     });
     for (const { line, code, message } of part.rejected.slice(0, Math.max(0, MAX_ERRORS_SHOWN - rejected))) {
       say(`  line ${line}: ${message} (${code})`);

@@ -1,12 +1,13 @@
 import { access, constants } from "node:fs/promises";
-import { basename, extname } from "node:path";
+import type { Terminal } from "../terminal.ts";
 import { RefusedError } from "./ask-platform.ts";
 import { batchFiles } from "./batch-files.ts";
+import { countOf } from "./count-of.ts";
+import { reasonOf, type FoundFile } from "./find-files.ts";
 import { followJob, tellFailures } from "./follow-job.ts";
+import type { ImportPlan } from "./plan-import.ts";
 import { uploadFiles } from "./upload-files.ts";
-import { walkFiles, type FoundFile } from "./walk-files.ts";
 
-const READ = new Set(".md .markdown .txt .text .html .htm .xhtml .pdf .docx .csv .tsv .json".split(" "));
 /** One batch is uploaded while the one before it is indexed. */
 const BATCH = { files: 100, bytes: 20_000_000 };
 
@@ -16,63 +17,54 @@ export interface DocumentsImport {
   collection: string;
 }
 
-export interface ImportReport {
-  indexed: number;
-  failed: number;
-  /** Of kinds that are not documents. */
-  leftOut: number;
-}
-
-/** Whether a file is of a kind that can be read, as its name says. */
-export const isDocument = (name: string) => READ.has(extname(name).toLowerCase());
-
 /**
- * Uploads a folder's documents, or one. A document's id is its path in the folder: a second import replaces. What could
- * not be read is said by name.
+ * Uploads documents as they were found. A document's id is its path in the folder: a second import replaces. What could not
+ * be read is said by name.
  */
 export async function importDocuments(
-  path: { folder: string } | { file: string; bytes: number },
+  { documents, unreadable }: Pick<ImportPlan, "documents" | "unreadable">,
   { id, collection }: DocumentsImport,
   gatewayUrl: string,
-  say: (line: string) => void,
-): Promise<ImportReport> {
-  const report: ImportReport = { indexed: 0, failed: 0, leftOut: 0 };
+  { say, progress }: Terminal,
+): Promise<{ indexed: number; failed: number }> {
+  const report = { indexed: 0, failed: 0 };
   const fields = [
     ["collection", collection],
     ["label", `import=${id}`],
   ] as const;
+  const total = documents.length + unreadable.length;
+  const tell = (done: number) => progress(`  ${done} of ${countOf(total, "file")}`, done / total);
 
-  async function* documents(): AsyncGenerator<FoundFile> {
-    if ("file" in path) yield { path: path.file, name: basename(path.file), bytes: path.bytes };
-    else {
-      for await (const file of walkFiles(path.folder)) {
-        if (!isDocument(file.name)) report.leftOut++;
-        else if (await isReadable(file.path)) yield file;
-        else {
-          say(`  ${file.name}: You have no right to read it`);
-          report.failed++;
-        }
-      }
-    }
+  function fail(name: string, reason: string): void {
+    say(`  ${name}: ${reason}`);
+    report.failed++;
   }
-
+  async function send(batch: readonly FoundFile[]): Promise<string | undefined> {
+    const there: FoundFile[] = [];
+    for (const file of batch) {
+      await access(file.path, constants.R_OK).then(
+        () => there.push(file),
+        (error: NodeJS.ErrnoException) => fail(file.name, reasonOf(error)),
+      );
+    }
+    if (there.length === 0) return undefined;
+    return uploadFiles(gatewayUrl, there, fields).catch((error: unknown) => {
+      // A file that is too large to be uploaded is in a batch of its own.
+      if (there.length > 1 || !(error instanceof RefusedError) || error.code !== "PAYLOAD_TOO_LARGE") throw error;
+      return void fail(there[0]!.name, error.message);
+    });
+  }
   async function finish(jobId: string): Promise<void> {
-    const job = await followJob(gatewayUrl, jobId, ({ done }) =>
-      say(`  ${report.indexed + report.failed + done} files`),
-    );
+    const job = await followJob(gatewayUrl, jobId, ({ done }) => tell(report.indexed + report.failed + done));
     tellFailures(job, say);
     report.indexed += job.done - job.failures.length;
     report.failed += job.failures.length;
   }
 
+  for (const { name, reason } of unreadable) fail(name, reason);
   let before: Promise<void> = Promise.resolve();
-  for await (const batch of batchFiles(documents(), BATCH)) {
-    const jobId = await uploadFiles(gatewayUrl, batch, fields).catch((error: unknown) => {
-      // A file that is too large to be uploaded is in a batch of its own.
-      if (batch.length > 1 || !(error instanceof RefusedError) || error.code !== "PAYLOAD_TOO_LARGE") throw error;
-      say(`  ${batch[0]!.name}: ${error.message}`);
-      report.failed++;
-    });
+  for await (const batch of batchFiles(documents, BATCH)) {
+    const jobId = await send(batch);
     await before;
     if (jobId === undefined) continue;
     before = finish(jobId);
@@ -81,9 +73,3 @@ export async function importDocuments(
   await before;
   return report;
 }
-
-const isReadable = (path: string) =>
-  access(path, constants.R_OK).then(
-    () => true,
-    () => false,
-  );
