@@ -7,6 +7,7 @@ import { toDraft } from "../../../subgraphs/search/src/domain/documents/to-draft
 import { parseQuery } from "../../../subgraphs/search/src/domain/querying/parse-query.ts";
 import { fetchLegs, fuseHits, type Legs } from "../../../subgraphs/search/src/domain/querying/rank-hits.ts";
 import { toQuestionText } from "../../../subgraphs/search/src/domain/querying/to-question-text.ts";
+import { halveQueries } from "../../../subgraphs/search/src/domain/tuning/halve-queries.ts";
 import { widenQuery } from "../../../subgraphs/search/src/domain/querying/widen-query.ts";
 import { embedTexts } from "../cranfield/embed-texts.ts";
 import { readCranfield, type Cranfield } from "../cranfield/read-cranfield.ts";
@@ -25,9 +26,13 @@ export interface QualityFigure extends Quality {
 }
 
 const BATCH = 64;
+/** How many candidates of each leg a search fetches first. */
+const FIRST_DEPTH = 100;
 /** Of a document at most two passages are shown: so a hundred documents are among them. */
 const DEPTH = 200;
 const ALPHAS = [0.25, 0.5, 0.75];
+/** Of half of the questions: the other half chose the weights and alpha. */
+export const KEPT_APART = "; kept apart";
 const PATIENCE_MS = 10_000;
 
 /** How well Cranfield's questions are answered, in SQLite and, where WEAVIATE_URL says so, in Weaviate. */
@@ -35,13 +40,17 @@ export async function measureQuality(): Promise<QualityFigure[]> {
   const cranfield = readCranfield();
   const vectors = await embedTexts(cranfield.queries);
   const questions = cranfield.queries.map((text, n) => ({ text, vector: vectors[n]! }));
-  const judgePlain = (ranking: string, rank: (query: string) => string[]): QualityFigure => {
+  const judgePlain = (ranking: string, rank: (query: string) => string[]): QualityFigure[] => {
     const judged = cranfield.queries.map((query, n) => judgeRanking(rank(query), cranfield.relevant[n]!));
-    return { store: "", ranking, ...meanQuality(judged) };
+    const keptApart = placesKeptApart(cranfield).map((n) => judged[n]!);
+    return [
+      { store: "", ranking, ...meanQuality(judged) },
+      { store: "", ranking: `${ranking}${KEPT_APART}`, ...meanQuality(keptApart) },
+    ];
   };
   const figures = [
-    judgePlain("BM25 by the book", openTextbookBm25(cranfield)),
-    judgePlain("FTS5 as it comes", openPlainFts(cranfield)),
+    ...judgePlain("BM25 by the book", openTextbookBm25(cranfield)),
+    ...judgePlain("FTS5 as it comes", openPlainFts(cranfield)),
   ];
   const folder = mkdtempSync(join(tmpdir(), "cranfield-"));
   try {
@@ -75,21 +84,35 @@ async function judgeStore(
     const request = { text: toQuestionText(text), query, filter: {}, depth: DEPTH, patienceMs: PATIENCE_MS };
     fetched.push(await fetchLegs(context, request));
   }
-  const judge = (ranking: string, alpha: number): QualityFigure => {
-    const judged = fetched.map((legs, n) => {
-      const ids = fuseHits(context, legs, alpha).map(({ documentId }) => documentId);
-      return judgeRanking([...new Set(ids)], cranfield.relevant[n]!);
+  const documentsOf = (legs: Legs, alpha: number) => [
+    ...new Set(fuseHits(context, legs, alpha).map(({ documentId }) => documentId)),
+  ];
+  const judge = (ranking: string, alpha: number, asked = fetched.map((_, n) => n)): QualityFigure => {
+    const judged = asked.map((n) => {
+      const { words, near } = fetched[n]!;
+      const first = { words: words.slice(0, FIRST_DEPTH), near: near.slice(0, FIRST_DEPTH) };
+      return {
+        ...judgeRanking(documentsOf(first, alpha), cranfield.relevant[n]!),
+        recall100: judgeRanking(documentsOf(fetched[n]!, alpha), cranfield.relevant[n]!).recall100,
+      };
     });
     return { store, ranking, ...meanQuality(judged) };
   };
   const tuned = await tuneOnCranfield(context, cranfield);
+  const keptApart = placesKeptApart(cranfield);
   return [
     judge("keyword (alpha 0)", 0),
     ...ALPHAS.map((alpha) => judge(`hybrid, alpha ${alpha}`, alpha)),
     judge("vector (alpha 1)", 1),
     judge(`hybrid, tuned: alpha ${tuned}`, tuned),
+    judge(`keyword${KEPT_APART}`, 0, keptApart),
+    judge(`hybrid, tuned${KEPT_APART}`, tuned, keptApart),
   ];
 }
+
+/** The questions by which nothing was chosen. */
+const placesKeptApart = ({ queries }: Cranfield): number[] =>
+  halveQueries(queries.map((query, place) => ({ query, place })))[1].map(({ place }) => place);
 
 /** With the vectors of the embedder that is built in. */
 async function fill(index: DocumentIndex, { documents }: Cranfield): Promise<void> {

@@ -1,5 +1,6 @@
 import { atLeast, atMost, type Goal } from "../../harness/goal.ts";
 import { SOPHIA, SOPHIA_ON_WEAVIATE } from "../engines/engines.ts";
+import { KEPT_APART } from "../quality/measure-quality.ts";
 import type { SearchResult } from "../search-area.ts";
 import { percentile } from "./percentile.ts";
 
@@ -21,10 +22,13 @@ export function judge({ quality, speed }: Pick<SearchResult, "quality" | "speed"
         ),
     );
   }
-  const ndcg = (store: string, beginning: string) =>
+  const ndcg = (store: string, beginning = "") =>
     quality
       .filter((each) => each.store === store && each.ranking.startsWith(beginning))
+      .filter(({ ranking }) => !ranking.endsWith(KEPT_APART))
       .reduce((best, { ndcg10 }) => Math.max(best, ndcg10), 0);
+  const byWords = ndcg("SQLite", "keyword");
+  if (byWords > 0) goals.push(atLeast("nDCG@10 by words against the better of BM25 and FTS5", byWords / ndcg(""), 1));
   for (const store of new Set(quality.map((each) => each.store))) {
     const legs = Math.max(ndcg(store, "keyword"), ndcg(store, "vector"));
     if (legs > 0)

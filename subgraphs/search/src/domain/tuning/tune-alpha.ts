@@ -1,5 +1,5 @@
 import { DomainError } from "@sophia/kernel";
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { parseQuery } from "../querying/parse-query.ts";
 import { fetchLegs, fuseHits, type Legs } from "../querying/rank-hits.ts";
 import type { SearchContext } from "../querying/search-context.ts";
@@ -8,6 +8,7 @@ import { widenQuery } from "../querying/widen-query.ts";
 import { isBetter, type AlphaTuning } from "./alpha-tuning.ts";
 import { applyAlpha } from "./apply-alpha.ts";
 import { bootstrapMean } from "./bootstrap-mean.ts";
+import { halveQueries } from "./halve-queries.ts";
 import { ndcg } from "./ndcg.ts";
 import type { JudgedQuery, TuningStore } from "./tuning-store.ts";
 
@@ -48,7 +49,7 @@ export async function tuneAlpha(context: SearchContext, store: TuningStore, appl
     const scores = [...alphas, baseline].map((alpha) => ndcg(documentsOf(context, legs, alpha), grades));
     scored.push({ query, scores });
   }
-  const [train, heldOut] = halve(scored);
+  const [train, heldOut] = halveQueries(scored);
   const curve = alphas.map((alpha, at) => ({ alpha, train: meanAt(train, at), heldOut: meanAt(heldOut, at) }));
   // Of equal ones the nearest to what is in force.
   const best = curve.toSorted(
@@ -91,15 +92,6 @@ async function legsOf(context: SearchContext, text: string): Promise<Legs> {
 const documentsOf = (context: SearchContext, legs: Legs, alpha: number): string[] => [
   ...new Set(fuseHits(context, legs, alpha).map(({ documentId }) => documentId)),
 ];
-
-function halve(scored: readonly Scored[]): [Scored[], Scored[]] {
-  const shuffled = scored
-    .map((item) => ({ item, hash: createHash("sha256").update(item.query).digest("hex") }))
-    .sort((a, b) => (a.hash < b.hash ? -1 : 1))
-    .map(({ item }) => item);
-  const half = Math.ceil(shuffled.length / 2);
-  return [shuffled.slice(0, half), shuffled.slice(half)];
-}
 
 const meanAt = (scored: readonly Scored[], at: number) =>
   scored.reduce((sum, { scores }) => sum + scores[at]!, 0) / scored.length;
