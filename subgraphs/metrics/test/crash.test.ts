@@ -57,10 +57,10 @@ it("loses no acknowledged point and no rollup when it is killed twenty times in 
   const place = { DATA_DIR: mkdtempSync(join(tmpdir(), "metrics-crash-")) };
   await expectAllKept(place, await killWriters(place));
   rmSync(place.DATA_DIR, { recursive: true });
-}, 240_000);
+}, 600_000);
 
 it("loses none on PostgreSQL either", async () => {
   await using postgres = await startPostgres();
   const place = { DATA_DIR: tmpdir(), DATABASE_URL: await postgres.newDatabase() };
   await expectAllKept(place, await killWriters(place));
-}, 240_000);
+}, 600_000);
