@@ -10,7 +10,7 @@ import { join } from "node:path";
 const schema = buildSchema(readFileSync(join(import.meta.dirname, "../../../schema/api.graphql"), "utf8"));
 
 export interface Asked {
-  input: { id: string; question: string; route?: string; budgetMs?: number };
+  input: { id: string; question: string; context?: string[]; route?: string; budgetMs?: number };
   identity: Identity;
   depth: string;
 }

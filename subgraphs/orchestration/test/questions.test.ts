@@ -197,9 +197,10 @@ describe("a question that goes on from those before", () => {
   it.each<[string[], string, string, string[]]>([
     [["What was revenue in Q3 2026?"], "and last year?", "what was revenue in last year", ["revenue 2025"]],
     [["What was revenue in Q3 2026?"], "and churn?", "what was churn in q3 2026", ["churn Q3 2026"]],
+    [["What was revenue in Q3 2026?"], "what about EMEA?", "revenue for EMEA q3 2026", ["revenue Q3 2026"]],
     [["What was revenue in Q3 2026?"], "the quarter before?", "what was revenue in q2 2026", ["revenue Q2 2026"]],
     [["revenue in 2025"], "per order?", "revenue per order 2025", []],
-    [["When was churn highest?"], "what about NPS?", "when was nps highest", ["nps"]],
+    [["When was churn highest?"], "what about NPS?", "when was NPS highest", ["nps"]],
     [["What was revenue in Q3 2026?", "and last year?"], "and churn?", "what was churn in last year", ["churn 2025"]],
     [["How did churn do in Q2 2025?"], "why?", "why churn q2 2025", []],
     [

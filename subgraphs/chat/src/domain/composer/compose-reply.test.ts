@@ -101,9 +101,9 @@ const allowed = (all: readonly Evidence[]) =>
           .filter((known) => known !== null)
           .flatMap((known) => numbers(formatChange(known))),
         ...numbers(item.period.label),
-        ...(item.missingPeriods ?? []).flatMap(numbers),
-        ...numbers(item.firstPeriod ?? ""),
-        ...numbers(item.rank ?? ""),
+        ...("missingPeriods" in item ? (item.missingPeriods ?? []).flatMap(numbers) : []),
+        ...numbers(("firstPeriod" in item && item.firstPeriod) || ""),
+        ...numbers(("rank" in item && item.rank) || ""),
       ];
     }),
   );
@@ -225,7 +225,7 @@ const ask = (
   seed: string,
   findings: Findings | null,
   question = "Revenue trends?",
-) => write({ question, findings, personaId, sass, seed }).text;
+) => write({ question, findings, personaId, sass, seed, recent: [] }).text;
 const seeds = Array.from({ length: 200 }, (_, index) => `message ${index}`);
 
 describe("the voice", () => {
@@ -326,7 +326,14 @@ describe("the voice", () => {
       const rank = "the highest of the 46 months from January 2023 to October 2026";
       for (const sass of [0, 0.5, 1]) {
         const findings = found([{ ...revenue, rank }]);
-        const { text, citations } = write({ question: "best quarter?", findings, personaId: persona, sass, seed: "m" });
+        const { text, citations } = write({
+          question: "best quarter?",
+          findings,
+          personaId: persona,
+          sass,
+          seed: "m",
+          recent: [],
+        });
         const { start, end } = citations[0]!.claim;
         expect(text.slice(start, end)).toContain(rank);
         expect(text).not.toContain(formatFigure(revenue.previousValue!, revenue.unit));

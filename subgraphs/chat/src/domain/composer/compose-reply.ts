@@ -31,7 +31,7 @@ export function composeReply({ question, findings, personaId, sass, seed, recent
   if (plan.asksForecast) draft.say(chooser.choose(voice.talk.forecast));
   if (plan.figures.length > 0 && !plan.documentsFirst) sayFigures(draft, plan, voice, chooser);
   else if (plan.quotations.length > 0) sayDocuments(draft, plan, voice, chooser);
-  else if (plan.noDates.length === 0)
+  else if (plan.degraded || !saysGap(plan))
     draft.say(chooser.choose(plan.degraded ? voice.talk.outOfTime : voice.talk.nothing));
   return draft.toParts();
 }

@@ -1,4 +1,5 @@
 import { toStems } from "../question/words.ts";
+import { withoutEdition } from "./without-edition.ts";
 import type { FoundDocument, FoundPassage } from "../sources/passage-source.ts";
 
 /** The share of a question's own words that a title must have for the question to be about the document. */
@@ -42,6 +43,3 @@ const TENTATIVE = /\b(?:draft|propos(?:al|ed)|not decided|superseded|withdrawn|o
 
 /** "pric" of "price" and "pricing": titles and questions seldom bend a word alike. */
 const toRoot = (stem: string) => (stem.length < 5 ? stem : stem.replace(/(?:ing|ed|e)$/, ""));
-
-/** "Refund policy" of "Refund policy (2026, in force)". */
-const withoutEdition = (title: string) => title.replace(/\([^)]*\)/g, " ");

@@ -40,7 +40,18 @@ export function readInContext(
 ): string | null {
   let before: string | null = null;
   for (const each of context) before = (before === null ? null : goOn(each, before, catalogue)) ?? each;
-  return before === null ? null : goOn(message, before, catalogue);
+  const readAs = before === null ? null : goOn(message, before, catalogue);
+  return readAs && withCapitals(readAs, [...context, message]);
+}
+
+/** What was written in capitals stays so: "EMEA", "US". */
+function withCapitals(text: string, written: readonly string[]): string {
+  const capitals = new Set(
+    written.flatMap((each) =>
+      each === each.toUpperCase() ? [] : (each.match(/\b[\p{Lu}\d]*\p{Lu}{2,}[\p{Lu}\d]*\b/gu) ?? []),
+    ),
+  );
+  return [...capitals].reduce((told, word) => told.replace(new RegExp(`\\b${word.toLowerCase()}\\b`, "g"), word), text);
 }
 
 function goOn(message: string, before: string, catalogue: readonly CatalogueMetric[]): string | null {

@@ -8,6 +8,8 @@ import type { Outcome, StepRecorder } from "./step-recorder.ts";
 import { toPassageEvidence } from "./to-passage-evidence.ts";
 
 const FIRST = 8;
+/** Words of passages that tell where a figure came from: without them those win that only state it. */
+const EXPLAINING = "growth came from because";
 
 /**
  * What the documents say of the leading figure, found by its own name and period ("Revenue, Q3 2026") while the figure is read.
@@ -29,7 +31,7 @@ export async function findSupport(
     "support",
     async (ask) => {
       const asksAhead = understanding.gaps.some(({ kind }) => kind === "FORECAST");
-      const words = asksAhead ? `${lead.style.subject} forecast` : `${lead.style.subject} ${label}`;
+      const words = asksAhead ? `${lead.style.subject} forecast` : `${lead.style.subject} ${label} ${EXPLAINING}`;
       const { passages } = await sources.passages.search(words, "KEYWORD", FIRST, ask);
       return asksAhead ? forecastingPassages(passages, mention) : supportingPassages(passages, mention, label);
     },

@@ -1,5 +1,6 @@
 import type { PassageEvidence } from "../evidence.ts";
-import type { FoundPassages, FoundPassage } from "../sources/passage-source.ts";
+import { withoutEdition } from "../passages/without-edition.ts";
+import type { FoundDocument, FoundPassages, FoundPassage } from "../sources/passage-source.ts";
 
 /** A passage whose score is below this share of the best one's does not bear on the question. */
 const WORTHWHILE = 0.25;
@@ -9,11 +10,21 @@ const WORTHWHILE = 0.25;
  */
 const CONFIDENT = 0.33;
 
+const isEdition = (one: FoundDocument, other: FoundDocument): boolean =>
+  one.title !== other.title && withoutEdition(one.title) === withoutEdition(other.title);
+
 /** The passages that bear on the question; none where the search is not sure enough that any does. */
 export function worthwhilePassages({ passages, confidence }: FoundPassages): FoundPassage[] {
   if (confidence < CONFIDENT) return [];
   const best = Math.max(0, ...passages.map(({ score }) => score));
-  return passages.filter(({ score }) => score >= WORTHWHILE * best);
+  const worthwhile = passages.filter(({ score }) => score >= WORTHWHILE * best);
+  // Of a document with several editions which one holds is not for the score to say.
+  const others = passages.filter(
+    ({ document }) =>
+      worthwhile.every((kept) => kept.document.id !== document.id) &&
+      worthwhile.some((kept) => isEdition(kept.document, document)),
+  );
+  return [...worthwhile, ...others];
 }
 
 export const toPassageEvidence = ({

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { readQuestion } from "../read-question.ts";
-import { shortenQuote } from "./shorten-quote.ts";
+import { defineWord, quoteMatching, shortenQuote } from "./shorten-quote.ts";
 
 const POLICY = `# Refund policy (2026)
 
@@ -41,4 +41,18 @@ it("cuts what has no sentences, at a word", () => {
   const { quote } = shortenQuote(`${"word ".repeat(200)}`, readQuestion("word?"), "T");
   expect(quote.length).toBeLessThan(330);
   expect(quote).toMatch(/word…$/);
+});
+
+it("defines a word by the line that begins with it, and by no other", () => {
+  const glossary = "**Churn.** Accounts that closed.\n**NPS.** Promoters less detractors. A change of two is chance.";
+  expect(defineWord(glossary, readQuestion("define NPS").words)).toBe(
+    "NPS. Promoters less detractors. A change of two is chance.",
+  );
+  expect(defineWord(glossary, readQuestion("define cash").words)).toBeNull();
+});
+
+it("quotes the sentence that fits a pattern", () => {
+  const text = "Growth is slowing. The forecast is $4,500,000. Nobody knows.";
+  expect(quoteMatching(text, /forecast/, readQuestion("forecast"))).toBe("The forecast is $4,500,000.");
+  expect(quoteMatching(text, /budget/, readQuestion("budget"))).toBeNull();
 });

@@ -5,7 +5,7 @@ const SPREAD = 0.12;
 /** How far another may stand that is taken in place of one that was heard before. */
 const NEAR = 0.2;
 /** Fewer own characters than these nobody notices again. */
-const TELLING = 16;
+const TELLING = 10;
 
 /**
  * Chooses among phrasings: the nearer a phrasing's bite to the sass, the likelier. The same seed chooses the same;
