@@ -8,10 +8,10 @@ import { readSample } from "../src/sample/load-sample.ts";
 
 type Judged = { query: string; relevant: Record<string, number> }[];
 const questions = judgments as unknown as Judged;
-/** By words alone. Measured: 0.921, with weights and related words that were chosen on these very questions. */
+/** By words alone. Measured: 0.922, with weights and related words that were chosen on these very questions. */
 const NDCG_FLOOR = 0.9;
-/** Short and vague questions, as people type them. Measured: 0.822; the weight of titles was chosen on these. */
-const PLAIN_FLOOR = 0.8;
+/** Short and vague questions, as people type them. Measured: 0.877; the weight of titles was chosen on these. */
+const PLAIN_FLOOR = 0.85;
 
 let service: SearchService;
 beforeAll(async () => {

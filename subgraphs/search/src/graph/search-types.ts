@@ -51,7 +51,7 @@ export class SearchHit {
   @Field(() => Float, {
     nullable: true,
     description:
-      "BM25, times the square root of the share of the query's words that the passage holds. Larger is better; comparable within one result only. Null where its words did not find it.",
+      "How well its words answer, by BM25. Larger is better; comparable within one result only. Null where its words did not find it.",
   })
   keywordScore!: number | null;
 

@@ -13,7 +13,7 @@ export interface ListPosition {
 export interface RankedPassage {
   passageId: string;
   documentId: string;
-  /** BM25 times the square root of the coverage; larger is better. */
+  /** BM25, as the store reckons it; larger is better, comparable within one answer only. */
   keywordScore: number;
   /** The share of the query's words and phrases that it holds, 0 to 1; its title and headings count. */
   coverage: number;
