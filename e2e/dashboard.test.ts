@@ -140,7 +140,7 @@ describe("the overview", () => {
     await page.goto(platform.url);
     await isLive();
     await hasFigure("trend-headline");
-    await page.removeAllListeners("console"); // the browser reports the requests that are cut, at any time from here on
+    page.removeAllListeners("console"); // the browser reports the requests that are cut, at any time from here on
     await page.route("**/graphql", (route) => route.abort());
     await page.routeWebSocket("**/graphql", (socket) => socket.close());
     await page.reload();
