@@ -15,3 +15,10 @@ export const ENGINES: Record<string, OpenEngine> = {
   LanceDB: openLanceDb("none"),
   "LanceDB, HNSW": openLanceDb("hnswSq"),
 };
+
+/** To fill it takes minutes at 20,000. */
+const MOST_IN_WEAVIATE = 20_000;
+
+/** The names of those that are measured with so many passages. */
+export const enginesFor = (size: number): string[] =>
+  Object.keys(ENGINES).filter((name) => name !== SOPHIA_ON_WEAVIATE || size <= MOST_IN_WEAVIATE);

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ENGINES } from "../engines/engines.ts";
+import { enginesFor } from "../engines/engines.ts";
 import { Corpus } from "./corpus.ts";
 import type { EngineJob, EngineResult } from "./engine-process.ts";
 import { findNearest } from "./find-nearest.ts";
@@ -23,7 +23,7 @@ export async function measureSpeed(size: number, questions: number): Promise<Spe
   process.stderr.write(`${size} passages: finding the true neighbours ...\n`);
   const nearest = findNearest(corpus, vectors, 10);
   const figures: SpeedFigures[] = [];
-  for (const engine of Object.keys(ENGINES)) {
+  for (const engine of enginesFor(size)) {
     process.stderr.write(`${size} passages: ${engine} ...\n`);
     const result = await measureEngine({ engine, size, questions, nearest });
     const { hybrid } = result.found;
