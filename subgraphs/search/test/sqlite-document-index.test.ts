@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { toDraft } from "../src/domain/documents/to-draft.ts";
+import { parseQuery } from "../src/domain/querying/parse-query.ts";
 import { documentsPart } from "../src/stores/documents-part.ts";
 import { createSqliteDocumentIndex } from "../src/stores/sqlite-document-index.ts";
 import { sqliteVectorExtension } from "../src/stores/sqlite-vector-extension.ts";
@@ -42,6 +43,27 @@ it("keeps the others of documents that are put at once where one cannot be", asy
     ]);
     expect((await index.documents(["a", "b", "c"])).map((document) => document?.id)).toEqual(["a", undefined, "c"]);
     expect(await index.put(drafts[0]!)).toBe("unchanged");
+  }
+  rmSync(folder, { recursive: true });
+});
+
+it("tells a new passage from the one that was written last and is gone", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "index-"));
+  {
+    await using file = await openSqlite(join(folder, "search.sqlite"), [documentsPart], [sqliteVectorExtension()]);
+    await using index = createSqliteDocumentIndex(file);
+    const put = (id: string) => index.put(toDraft({ id, title: id, content: "An alpaca." }));
+    const found = async () =>
+      (await index.rank(parseQuery("alpaca"), {}, 0.5, 100)).map(({ documentId }) => documentId).toSorted();
+    for (let n = 10; n < 40; n++) await put(`a${n}`);
+    expect((await found()).at(-1)).toBe("a39");
+    await index.remove(["a39"]);
+    await put("b");
+    expect((await found()).slice(-2)).toEqual(["a38", "b"]);
+    const [[passage]] = (await index.passagesOf(["b"])) as [[{ id: string }]];
+    expect((await index.rank(parseQuery("alpaca"), {}, 0.5, 100)).map(({ passageId }) => passageId)).toContain(
+      passage.id,
+    );
   }
   rmSync(folder, { recursive: true });
 });
