@@ -34,14 +34,14 @@ export class DocumentWriter {
     const wanted = toDocumentProperties(draft, fingerprint, draft.updatedAt ?? keptDate, false);
     const isUnchanged = old?.generation === wanted.generation;
     if (isUnchanged && old.settled) return "unchanged";
-    if (!isUnchanged) {
-      await this.#writePassages(draft, wanted);
-      await writeObjects(this.#documents, [{ id: uuid, properties: wanted } as DataObject<DocumentProperties>]);
+    const write = (properties: DocumentProperties) =>
+      writeObjects(this.#documents, [{ id: uuid, properties } as DataObject<DocumentProperties>]);
+    if (!isUnchanged) await this.#writePassages(draft, wanted);
+    if (await this.#passages.hasOthers(wanted.documentId, wanted.generation)) {
+      if (!isUnchanged) await write(wanted);
+      await this.#passages.remove(wanted.documentId, wanted.generation);
     }
-    await this.#passages.remove(wanted.documentId, wanted.generation);
-    await writeObjects(this.#documents, [
-      { id: uuid, properties: { ...wanted, settled: true } } as DataObject<DocumentProperties>,
-    ]);
+    await write({ ...wanted, settled: true });
     return isUnchanged ? "unchanged" : "indexed";
   }
 

@@ -1,4 +1,5 @@
 import type { Collection, DataObject } from "weaviate-client";
+import { fetchSome } from "./fetch-objects.ts";
 import type { IndexState } from "./index-state.ts";
 import { MEANING, meaningsIn, toMeaningProperties } from "./meanings.ts";
 import { vectorNameOf } from "./open-collection.ts";
@@ -44,23 +45,33 @@ export class PassageWriter {
     await writeObjects(this.#store.collections.passages, objects);
   }
 
+  /** Whether a document has passages of other generations. */
+  async hasOthers(documentId: string, generation: string): Promise<boolean> {
+    const found = await Promise.all(
+      (await this.#kept()).map((collection) =>
+        fetchSome(collection, this.#which(collection, documentId, generation), 1, ["documentId"]),
+      ),
+    );
+    return found.some(({ length }) => length > 0);
+  }
+
   /** Those of a document; but for one generation, where it is given. */
   async remove(documentId: string, keptGeneration?: string): Promise<void> {
-    const { collections, filters } = this.#store;
-    const { meanings } = await this.#state.read();
-    const removeFrom = async (collection: Owned) => {
-      const { byProperty } = collection.filter;
-      const isIts = byProperty("documentId").equal(documentId);
-      const which =
-        keptGeneration === undefined ? isIts : filters.and(isIts, byProperty("generation").notEqual(keptGeneration));
-      await deleteObjects(collection, which);
-    };
-    await removeFrom(collections.passages as unknown as Owned);
-    if (meanings === "") return;
-    await removeFrom(this.#meanings(meanings) as unknown as Owned).catch((error: unknown) => {
-      // Forgotten with all its vectors: nothing of it is left there.
-      if (!(error instanceof Error && error.message.includes("tenant not found"))) throw error;
-    });
+    for (const collection of await this.#kept())
+      await deleteObjects(collection, this.#which(collection, documentId, keptGeneration));
+  }
+
+  #which({ filter }: Owned, documentId: string, keptGeneration: string | undefined) {
+    const isIts = filter.byProperty("documentId").equal(documentId);
+    if (keptGeneration === undefined) return isIts;
+    return this.#store.filters.and(isIts, filter.byProperty("generation").notEqual(keptGeneration));
+  }
+
+  /** Where passages are. Meanings that were forgotten are cleared as a whole. */
+  async #kept(): Promise<Owned[]> {
+    const { embedder, meanings } = await this.#state.read();
+    const passages = this.#store.collections.passages as unknown as Owned;
+    return embedder === "" || meanings === "" ? [passages] : [passages, this.#meanings(meanings) as unknown as Owned];
   }
 
   #meanings(name: string) {

@@ -18,6 +18,7 @@ export class StemRegister {
   readonly #collections: WeaviateCollections;
   readonly #filters: Pick<typeof Filters, "and" | "or">;
   readonly #written = new Set<string>();
+  readonly #underway = new Map<string, Promise<void>>();
 
   constructor(collections: WeaviateCollections, filters: Pick<typeof Filters, "and" | "or">) {
     this.#collections = collections;
@@ -27,11 +28,12 @@ export class StemRegister {
   async add(passages: readonly PassageProperties[]): Promise<void> {
     const texts = passages.flatMap(({ titleStems, headingStems, textStems }) => [titleStems, headingStems, textStems]);
     const stems = new Set(texts.flatMap((text) => text.split(" ")).filter((stem) => stem !== ""));
-    const fresh = [...stems].filter((stem) => !this.#written.has(stem));
-    const objects = fresh.map((stem) => ({ id: stemUuid(stem), properties: { stem, length: stem.length } }));
-    await writeObjects(this.#collections.stems, objects as DataObject<StemProperties>[]);
-    if (this.#written.size > MAX_REMEMBERED) this.#written.clear();
-    for (const stem of fresh) this.#written.add(stem);
+    const fresh = [...stems].filter((stem) => !this.#written.has(stem) && !this.#underway.has(stem));
+    if (fresh.length > 0) {
+      const write = this.#write(fresh);
+      for (const stem of fresh) this.#underway.set(stem, write);
+    }
+    await Promise.all(new Set([...stems].map((stem) => this.#underway.get(stem))));
   }
 
   /** Most are in the first passages that have any of them; only the others are counted one by one. */
@@ -70,6 +72,17 @@ export class StemRegister {
       .map(({ properties }) => String(properties.stem))
       .filter((other) => nearestStem(stem, [{ stem: other, passages: 1 }]) !== null);
     return this.#count(near);
+  }
+
+  async #write(stems: readonly string[]): Promise<void> {
+    const objects = stems.map((stem) => ({ id: stemUuid(stem), properties: { stem, length: stem.length } }));
+    try {
+      await writeObjects(this.#collections.stems, objects as DataObject<StemProperties>[]);
+      if (this.#written.size > MAX_REMEMBERED) this.#written.clear();
+      for (const stem of stems) this.#written.add(stem);
+    } finally {
+      for (const stem of stems) this.#underway.delete(stem);
+    }
   }
 
   /** Those that are in a passage. */

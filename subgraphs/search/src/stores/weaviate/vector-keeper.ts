@@ -106,8 +106,8 @@ export class VectorKeeper {
     const { epoch } = await this.#state.claim(embedder);
     const byId = new Map(vectors.map(({ passageId, vector }) => [passageId, vector]));
     const ids = [...byId.keys()];
-    for (let at = 0; at < ids.length; at += CHUNK) {
-      await withCurrentPassages(collections, turns, ids.slice(at, at + CHUNK), async (present) => {
+    const putSome = (some: readonly string[]) =>
+      withCurrentPassages(collections, turns, some, async (present) => {
         const objects = present.map((properties) => ({
           id: passageUuid(properties),
           properties: { ...properties, epoch },
@@ -115,6 +115,9 @@ export class VectorKeeper {
         }));
         await writeObjects(collections.passages, objects as DataObject<PassageProperties>[]);
       });
-    }
+    const chunks = Array.from({ length: Math.ceil(ids.length / CHUNK) }, (_, n) =>
+      ids.slice(n * CHUNK, (n + 1) * CHUNK),
+    );
+    await Promise.all(chunks.map(putSome));
   }
 }
