@@ -303,3 +303,12 @@ describe("documents", () => {
     await expect.poll(() => documentsIn("doomed")).toBe(0);
   });
 });
+
+describe("tuning", () => {
+  it("says what is in force, and what is missing", async () => {
+    await goTo("/search/tuning");
+    await page.getByText(/Meaning weighs [\d.]+ against words \(built in\)/).waitFor();
+    await page.getByText(/Tuning needs \d+ more/).waitFor();
+    expect(await page.getByRole("button", { name: "Tune now" }).isDisabled()).toBe(true);
+  });
+});

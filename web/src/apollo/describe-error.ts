@@ -17,8 +17,9 @@ export function describeError(error: ErrorLike): string {
   if (!CombinedGraphQLErrors.is(error)) return "Sophia cannot be reached.";
   const first = error.errors[0];
   const { code, subgraph } = (first?.extensions ?? {}) as { code?: string; subgraph?: string };
-  if (code === "SUBGRAPH_UNAVAILABLE") {
-    const role = ROLES[subgraph ?? ""];
+  // One that names no subgraph comes from a part that answers, and says what it lacks.
+  if (code === "SUBGRAPH_UNAVAILABLE" && subgraph !== undefined) {
+    const role = ROLES[subgraph];
     return role === undefined ? "A part of Sophia does not answer right now." : `${role} cannot be reached right now.`;
   }
   if (code?.startsWith("PERSISTED_QUERY_")) return "This page is older than the server. Reload it.";
