@@ -56,7 +56,8 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Htt
     hub,
     persisted,
     checkLimits: createLimitCheck(),
-    admission: createAdmission(ADMISSION),
+    // Fetches that are shared are so among requests that begin together.
+    admission: createAdmission({ ...ADMISSION, inTurn: config.SHARE_FETCHES === "off" }),
     measurement: resources.use(startRequestMeasurement(telemetry)),
     toPublicError,
   };
