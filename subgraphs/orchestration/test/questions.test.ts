@@ -167,7 +167,7 @@ describe("what the figures cannot tell", () => {
     ],
     ["revenue by region in 2025", [{ kind: "SPLIT", text: "each region" }]],
     ["revenue in Germany last quarter", [{ kind: "SPLIT", text: "Germany" }]],
-    ["revenue per customer", [{ kind: "FIGURE", text: "customer" }]],
+    ["revenue per customer", [{ kind: "FIGURE", text: "customers" }]],
     ["What's our CAC?", [{ kind: "FIGURE", text: "CAC" }]],
     ["Will we hit $5M next quarter?", [{ kind: "FORECAST", text: "" }]],
     ["How is the churn of customers calculated?", []],

@@ -13,14 +13,30 @@ export interface MetricPhrase {
 const COUNTING = new Set("total monthly daily weekly count amount number rate usd eur gbp".split(" "));
 const SYNONYMS = METRIC_SYNONYMS.map((group) => group.map(toStems));
 
+/** A catalogue is asked about many times before another is read: what is known of one goes with it. */
+const phrasesOf = new WeakMap<readonly CatalogueMetric[], MetricPhrase[][]>();
+const absentOf = new WeakMap<readonly (readonly MetricPhrase[])[], (readonly string[])[]>();
+
 /** The names of figures that no metric of the catalogue is. */
 export function phraseAbsentFigures(phrases: readonly (readonly MetricPhrase[])[]): (readonly string[])[] {
+  const known = absentOf.get(phrases) ?? findAbsent(phrases);
+  absentOf.set(phrases, known);
+  return known;
+}
+
+function findAbsent(phrases: readonly (readonly MetricPhrase[])[]): (readonly string[])[] {
   const present = phrases.flat();
   return SYNONYMS.filter((group) => !group.some((name) => present.some(({ stems }) => isSame(stems, name)))).flat();
 }
 
 /** By what each metric of a catalogue is called, in its order. */
 export function phraseMetrics(catalogue: readonly CatalogueMetric[]): MetricPhrase[][] {
+  const known = phrasesOf.get(catalogue) ?? findPhrases(catalogue);
+  phrasesOf.set(catalogue, known);
+  return known;
+}
+
+function findPhrases(catalogue: readonly CatalogueMetric[]): MetricPhrase[][] {
   const names = catalogue.map(({ name }) => toStems(name));
   const uses = new Map<string, number>();
   for (const stem of names.flatMap((name) => [...new Set(name)])) uses.set(stem, (uses.get(stem) ?? 0) + 1);

@@ -13,7 +13,7 @@ import { asksForDefinition, readForm, type QuestionForm } from "./question-form.
 import { readAbsentFigures } from "./read-absent-figures.ts";
 import { toEnglish } from "./to-english.ts";
 import { isContentWord, isFigureWord, isWeighed } from "./vocabulary.ts";
-import { normalizeText, toWords } from "./words.ts";
+import { normalizeText, toStems, toWords } from "./words.ts";
 
 /** What a question is about, as far as rules can tell. */
 export interface Understanding {
@@ -92,7 +92,7 @@ export function understandQuestion(question: string, catalogue: readonly Catalog
       ...dates,
       ...absent.map((name): Gap => ({ kind: "FIGURE", text: name })),
       ...splits
-        .filter((split) => !absent.some((name) => split === `each ${name.toLowerCase()}`))
+        .filter((split) => !absent.some((name) => toStems(split).join(" ") === `each ${toStems(name).join(" ")}`))
         .map((split): Gap => ({ kind: "SPLIT", text: split })),
       ...(asksAhead ? [{ kind: "FORECAST" as const, text: "" }] : []),
     ];
