@@ -55,7 +55,8 @@ export function loadSupergraph(sdl: string): LoadedSupergraph {
       apiSchema: planningSchema.toGraphQLJSSchema(),
       planningSchema,
       supergraph,
-      planner: new QueryPlanner(supergraph, { exposeDocumentNodeInFetchNode: true }),
+      // To find where the client's fragments fit into a fetch is a seventh of the planning: they are written out instead.
+      planner: new QueryPlanner(supergraph, { exposeDocumentNodeInFetchNode: true, reuseQueryFragments: false }),
       subgraphs: new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, { name, url }])),
       streams: readStreams(document),
       access: readAccess(document),
