@@ -4,7 +4,7 @@ import type { SqliteConnection } from "./sqlite-types.ts";
 import { ROLLUP_TABLES } from "./stored-bucket.ts";
 
 /** Ten days of a series, an hour after the other, each `FIGURES_WIDTH` numbers; hours without points are left out. */
-export type HourPage = Float64Array;
+type HourPage = Float64Array;
 
 const PAGE_MS = 240 * ROLLUP_MS.HOUR;
 /** A range of more pages is read from the table: its hours are far apart. */
