@@ -70,6 +70,21 @@ describe("the first screen", () => {
     expect(await focused()).toBe("Search");
   });
 
+  it("does what was pressed and chosen before the app was there", async () => {
+    const release = await holdApp();
+    await page.goto(platform.url, { waitUntil: "commit" });
+    await hasFigure("tile-uptime");
+    await page.getByRole("button", { name: "Pause" }).click();
+    await page.getByRole("button", { name: "Table" }).click();
+    await page.getByRole("combobox", { name: "Range" }).selectOption("24mo");
+    await page.getByRole("combobox", { name: "Compare with" }).selectOption("none");
+    await release();
+    await page.getByRole("rowheader").nth(23).waitFor();
+    expect(await textOf("live-state")).toBe("Paused");
+    expect(new URL(page.url()).search).toBe("?range=24mo&compare=none");
+    expect(await page.getByRole("columnheader").allInnerTexts()).toEqual(["Month", "Value"]);
+  });
+
   it("moves nothing that was painted, neither as the app takes over nor as the chart comes", async () => {
     await page.addInitScript(() => {
       const shifts: number[] = [];

@@ -2,6 +2,7 @@ import { createFirstAnswers } from "./apollo/first-answers.ts";
 import { askFirst } from "./ask-first.ts";
 import { compareWithShell } from "./first-screen/compare-with-shell.ts";
 import { markTab } from "./first-screen/mark-tab.ts";
+import { recordInput } from "./first-screen/record-input.ts";
 import { showFirstFigures } from "./first-screen/show-first-figures.ts";
 import type { HealthFragment } from "./generated/graphql.ts";
 import { isFresh } from "./live/is-fresh.ts";
@@ -16,6 +17,7 @@ const PATIENCE_MS = 300;
 // Stands at the head of the built page, and runs before its body is read: the shell in there is the overview's.
 const difference = compareWithShell(location);
 document.documentElement.dataset["difference"] = difference;
+const input = recordInput(document);
 const firstAnswers = createFirstAnswers("/graphql");
 const health = askFirst(firstAnswers, new URL(location.href));
 const lastKnown = createLastKnown(localStorage);
@@ -35,4 +37,4 @@ const waited = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
 
 void Promise.race(difference === "PAGE" ? [parsed] : [shown, waited])
   .then(() => import("./start-app.ts"))
-  .then(({ startApp }) => startApp(firstAnswers, lastKnown));
+  .then(({ startApp }) => startApp(firstAnswers, lastKnown, input));

@@ -6,6 +6,7 @@ import { apolloKey, reconnectsKey } from "./apollo/apollo-key.ts";
 import { firstAnswersKey, type FirstAnswers } from "./apollo/first-answers.ts";
 import { createSocketStatus } from "./apollo/socket-status.ts";
 import { keepFocus } from "./first-screen/keep-focus.ts";
+import type { RecordedInput } from "./first-screen/record-input.ts";
 import { lastKnownKey, type LastKnown } from "./live/last-known.ts";
 import { createLive, liveKey } from "./live/live.ts";
 import { createSophiaRouter } from "./router.ts";
@@ -15,7 +16,7 @@ import "./ui/tokens.css";
 import "./ui/base.css";
 
 /** Shows the page with the first answers and the last known figures, then loads the client that keeps it live. */
-export function startApp(firstAnswers: FirstAnswers, lastKnown: LastKnown): void {
+export function startApp(firstAnswers: FirstAnswers, lastKnown: LastKnown, input: RecordedInput): void {
   const status = createSocketStatus();
   const router = createSophiaRouter(createWebHistory());
   router.afterEach(({ meta }) => void (document.title = `${meta["title"]} · Sophia`));
@@ -26,6 +27,7 @@ export function startApp(firstAnswers: FirstAnswers, lastKnown: LastKnown): void
     delete document.documentElement.dataset["difference"];
     const root = document.getElementById("app")!;
     keepFocus(root, () => app.mount(root));
+    void input.replay(root);
     return afterPaint();
   });
   let client: Promise<ApolloClient> | undefined;
