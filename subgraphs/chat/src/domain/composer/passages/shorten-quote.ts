@@ -26,7 +26,9 @@ export function shortenQuote(
   for (const block of plainText(passage)) {
     const sentences = splitSentences(block);
     sentences.forEach((sentence, index) => {
-      const next = sentences[index + 1];
+      if (INSTRUCTS.test(sentence)) return;
+      const following = sentences[index + 1];
+      const next = following !== undefined && INSTRUCTS.test(following) ? undefined : following;
       const own = relevance(sentence, question, inTitle);
       const score = own + (next !== undefined && own > 0 && RULE.test(next) ? 0.1 : 0);
       if (score <= best.score) return;
@@ -66,6 +68,9 @@ function worthOf(headings: string): number {
 export const explains = (quote: string, headings: readonly string[] = []): boolean =>
   REASON.test(quote) || REASON_HEADING.test(headings.join(" "));
 
+/** What speaks to a program that reads it, not to people: no answer to anybody's question. */
+const INSTRUCTS =
+  /\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instructions?|prompts?|rules)\b|^\W*(?:system|assistant)\s*:|\byou are now\b/i;
 const RULE =
   /\b(?:can|may|must|within|never|always|only|up to|at least|abolished|allowed|forbidden|required|full price|free of charge)\b/i;
 const REASON =
