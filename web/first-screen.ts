@@ -1,3 +1,4 @@
+import { globSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import vue from "@vitejs/plugin-vue";
 import { build, runnerImport, type HtmlTagDescriptor, type Plugin, type Rolldown } from "vite";
@@ -19,7 +20,8 @@ export const firstScreen = (): Plugin[] => [
     name: "first-screen-apart",
     apply: "build",
     buildStart() {
-      this.addWatchFile(MAIN);
+      // In no graph of this build's: they are built by themselves.
+      for (const file of [MAIN, ...globSync(fileOf("src/first-screen/*.ts"))]) this.addWatchFile(file);
     },
     transformIndexHtml: { order: "pre", handler: (html) => html.replace(MAIN_TAG, "") },
   },
