@@ -51,6 +51,15 @@ describe("compileRepresentations", () => {
     expect(represent(requires, entity)).toEqual({ __typename: "Book", parts: [{ id: 1 }, null, [{ id: 3 }]] });
   });
 
+  it("writes a number too large to be one as JSON does", () => {
+    const requires = [on("Book", field("__typename"), field("id"), field("pages"))];
+    expect(represent(requires, { __typename: "Book", id: 1, pages: JSON.parse("1e999") })).toEqual({
+      __typename: "Book",
+      id: 1,
+      pages: null,
+    });
+  });
+
   it("names the interface to a subgraph that knows only that", () => {
     const rewrite = { kind: "ValueSetter" as const, path: ["... on Book", "__typename"], setValueTo: "Media" };
     const { write } = compileRepresentations([on("Book", field("__typename"), field("id"))], [rewrite], subtypes);

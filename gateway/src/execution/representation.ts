@@ -136,7 +136,7 @@ function collectWritten(
 /** JSON.stringify is slow to start; most values are numbers and plain ids. */
 function writeLeaf(value: unknown): string {
   if (typeof value === "string" && PLAIN_TEXT.test(value)) return `"${value}"`;
-  return typeof value === "number" ? String(value) : JSON.stringify(value);
+  return Number.isFinite(value) ? String(value) : JSON.stringify(value);
 }
 
 const PLAIN_TEXT = /^[\w .:/@+=-]*$/;
