@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { DataObject } from "weaviate-client";
 import type { DocumentDraft } from "../../domain/documents/document.ts";
 import { fingerprintOf } from "../../domain/documents/fingerprint.ts";
@@ -31,8 +32,11 @@ export class DocumentWriter {
     const [old] = await fetchByUuid(this.#documents, [uuid]);
     const fingerprint = fingerprintOf(draft);
     const keptDate = old?.fingerprint === fingerprint ? new Date(old.updatedAt) : new Date();
-    const wanted = toDocumentProperties(draft, fingerprint, draft.updatedAt ?? keptDate, false);
-    const isUnchanged = old?.generation === wanted.generation;
+    const given = toDocumentProperties(draft, fingerprint, draft.updatedAt ?? keptDate, false);
+    const isUnchanged = old?.generation.split(".")[0] === given.generation;
+    // Written anew each time: a server that was killed may have kept an object and lost what finds it, and leaves it at that.
+    const generation = isUnchanged ? old.generation : `${given.generation}.${randomUUID()}`;
+    const wanted = { ...given, generation };
     if (isUnchanged && old.settled) return "unchanged";
     const write = (properties: DocumentProperties) =>
       writeObjects(this.#documents, [{ id: uuid, properties } as DataObject<DocumentProperties>]);
