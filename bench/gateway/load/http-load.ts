@@ -83,7 +83,7 @@ export function startHttpLoad({ url, connections, query, expected }: HttpLoadOpt
 
   function count(connection: Connection, doneAt: number): void {
     const { sentAt } = connection;
-    if (sentAt >= endedAt) return;
+    if (sentAt >= endedAt) return settle(connection); // it was not even open when the window ended
     const inside = Math.min(doneAt, endedAt) - Math.max(sentAt, beganAt);
     answered += inside / (doneAt - sentAt);
     latencies.push(doneAt - sentAt);
