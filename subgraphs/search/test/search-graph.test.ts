@@ -160,6 +160,15 @@ describe("search", () => {
       expect(pages.map(({ pageInfo }) => pageInfo.hasPreviousPage)).toEqual([false, true, true, true]);
     });
 
+    it("goes on where the filter is a span that ends now", async () => {
+      await index(notes(0, 3));
+      const lately = { ...filter, updated: { last: "30d" } };
+      const page = await search("tapir", { filter: lately, first: 2 });
+      const next = await search("tapir", { filter: lately, first: 1, after: page.pageInfo.endCursor });
+      expect(next.id).toBe(page.id);
+      expect(new Set([page, next].flatMap(({ hits }) => hits.map(({ passage }) => passage.id))).size).toBe(3);
+    });
+
     it("stays stable while documents come and go", async () => {
       await index(notes(0, 25));
       const before = (await search("tapir", { filter, first: 100 })).hits.map(({ document }) => document.id);

@@ -5,7 +5,6 @@ import { CURSOR_KEYS, toKeys } from "../domain/querying/search-cursor.ts";
 import type { SearchContext } from "../domain/querying/search-context.ts";
 import { searchDocuments } from "../domain/querying/search-documents.ts";
 import { SearchMode } from "../domain/querying/search-mode.ts";
-import { toDocumentFilter } from "../domain/querying/to-document-filter.ts";
 import type { ShownResults } from "../domain/tuning/shown-results.ts";
 import type { SearchMeasures } from "./search-measures.ts";
 import { Facet, SearchFilter, SearchResult } from "./search-types.ts";
@@ -62,7 +61,7 @@ export class SearchResolver {
       query,
       mode: mode ?? SearchMode.HYBRID,
       alpha: alpha ?? undefined,
-      filter: toDocumentFilter(filter, new Date()),
+      filter,
       size: pageSize(first),
       after: decodeCursor(after, CURSOR_KEYS),
       patienceMs: toPatience(deadlineAt, Date.now()),

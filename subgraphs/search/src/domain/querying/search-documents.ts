@@ -1,6 +1,5 @@
 import { DomainError } from "@sophia/kernel";
 import { randomUUID } from "node:crypto";
-import type { DocumentFilter } from "../documents/document-filter.ts";
 import type { DocumentRecord, Passage } from "../documents/document.ts";
 import { confidenceOf } from "./confidence.ts";
 import type { KeywordQuery } from "./keyword-query.ts";
@@ -11,6 +10,7 @@ import { fromKeys, questionOf, resumeAt, type SearchCursor } from "./search-curs
 import type { SearchContext } from "./search-context.ts";
 import { SearchMode } from "./search-mode.ts";
 import { toSnippet, type Snippet } from "./snippet.ts";
+import { toDocumentFilter, type FilterRequest } from "./to-document-filter.ts";
 import { toQuestionText } from "./to-question-text.ts";
 import { widenQuery } from "./widen-query.ts";
 
@@ -22,7 +22,7 @@ export interface SearchRequest {
   mode: SearchMode;
   /** Of a hybrid search; undefined: the one in force. */
   alpha: number | undefined;
-  filter: DocumentFilter;
+  filter: FilterRequest | null | undefined;
   size: number;
   /** The keys of a cursor, as `toKeys` made them. */
   after: readonly (string | number)[] | undefined;
@@ -49,14 +49,16 @@ export interface SearchAnswer extends Pick<Ranking, "mode" | "alpha"> {
 /**
  * Finds the passages that hold enough of the query's words or are near it in meaning, at most two of a document.
  * Pages are cut from the ranking that the first one was cut from; when that is forgotten, from a new one at the same place.
- * @throws DomainError BAD_USER_INPUT, reason QUERY_EMPTY, QUERY_LENGTH, ALPHA or CURSOR; in VECTOR mode what `fetchLegs` throws.
+ * @throws DomainError BAD_USER_INPUT, reason QUERY_EMPTY, QUERY_LENGTH, ALPHA, CURSOR, RANGE or FILTER_SIZE; in VECTOR mode what `fetchLegs` throws.
  */
 export async function searchDocuments(context: SearchContext, request: SearchRequest): Promise<SearchAnswer> {
   const started = performance.now();
-  const { query: text, mode, filter, size, after, patienceMs } = request;
+  const { query: text, mode, size, after, patienceMs } = request;
+  const filter = toDocumentFilter(request.filter, new Date());
   const alpha = checkAlpha(request.alpha ?? context.alpha());
   const asked = parseQuery(text);
-  const question = questionOf([asked, filter, mode, request.alpha]);
+  // The filter as it was asked for: the last 30 days are others on the next page.
+  const question = questionOf([asked, request.filter, mode, request.alpha]);
   const cursor = after && fromKeys(after, question);
   const id = cursor?.id ?? randomUUID();
   const query = await widenQuery(context.index, text, asked);
