@@ -51,13 +51,14 @@ const isLive = () =>
 const focused = (role: "button" | "textbox", name: string) =>
   page.getByRole(role, { name }).and(page.locator(":focus")).waitFor();
 
-/** Opens a conversation's menu and takes an item of it: the menu takes the focus when it has opened. */
+/** Opens a conversation's menu and takes an item of it: the menu takes the focus when it has opened, and is gone at the end. */
 async function chooseByKeyboard(conversation: string, item: string): Promise<void> {
   await page.getByRole("button", { name: `Change ${conversation}` }).focus();
   await page.keyboard.press("Enter");
   await page.locator('[role="menuitem"]:focus').waitFor();
   await page.getByRole("menuitem", { name: item }).focus();
   await page.keyboard.press("Enter");
+  await page.getByRole("menu").waitFor({ state: "detached" });
 }
 
 /** The dialog that asks whether to delete has opened and taken the focus. */

@@ -12,7 +12,7 @@ export interface EmbeddingsServer extends AsyncDisposable {
   gate: Promise<void> | undefined;
   isAway: boolean;
   /** Told of each request, before it waits. */
-  onRequest: (() => void) | undefined;
+  onRequest: ((texts: string[]) => void) | undefined;
 }
 
 const words = new WordEmbedder();
@@ -24,10 +24,10 @@ export async function startEmbeddingsServer(
   const http = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    server.onRequest?.();
+    const { input } = JSON.parse(Buffer.concat(chunks).toString()) as { input: string[] };
+    server.onRequest?.(input);
     await server.gate;
     if (server.isAway) return void response.writeHead(503).end();
-    const { input } = JSON.parse(Buffer.concat(chunks).toString()) as { input: string[] };
     server.asked.push(...input);
     const vectors = await embed(input);
     const data = vectors.map((vector, index) => ({ object: "embedding", index, embedding: Array.from(vector) }));
