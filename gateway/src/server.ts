@@ -56,8 +56,7 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Htt
     hub,
     persisted,
     checkLimits: createLimitCheck(),
-    // Fetches that are shared are so among requests that begin together.
-    admission: createAdmission({ ...ADMISSION, inTurn: config.SHARE_FETCHES === "off" }),
+    admission: createAdmission(ADMISSION),
     measurement: resources.use(startRequestMeasurement(telemetry)),
     toPublicError,
   };

@@ -30,23 +30,6 @@ describe("admission", () => {
     await Promise.all(runs);
   });
 
-  it.each([
-    [true, "in turns of the event loop of their own", false],
-    [false, "at once", true],
-  ])("begins calls, inTurn being %s, %s", async (inTurn, _how, startedTogether) => {
-    const admission = createAdmission({ concurrent: 2, waiting: 0, inTurn });
-    const second = task();
-    const sawSecond = Promise.withResolvers<boolean>();
-    const runs = [
-      admission.run(0, undefined, async () => queueMicrotask(() => sawSecond.resolve(second.hasStarted))),
-      admission.run(0, undefined, second.work),
-    ];
-    expect(await sawSecond.promise).toBe(startedTogether);
-    second.finish();
-    await Promise.all(runs);
-    expect(second.hasStarted).toBe(true);
-  });
-
   it("refuses who would wait behind too many", async () => {
     const admission = createAdmission({ concurrent: 1, waiting: 1 });
     const [first, second] = [task(), task()];

@@ -1,5 +1,4 @@
 import { DomainError } from "@sophia/kernel";
-import { createTurns } from "./turns.ts";
 
 export interface Admission {
   /**
@@ -15,20 +14,16 @@ export interface AdmissionOptions {
   readonly concurrent: number;
   /** Calls that may wait, in each lane. */
   readonly waiting: number;
-  /** Whether calls that come at once begin one after the other, so that less is under way, and held, at a time. */
-  readonly inTurn?: boolean;
 }
 
 export function createAdmission(options: AdmissionOptions): Admission {
   const lanes = new Map<number, Lane>();
-  const turn = options.inTurn === true ? createTurns() : undefined;
   return {
     async run(depth, signal, work) {
       let lane = lanes.get(depth);
       if (lane === undefined) lanes.set(depth, (lane = new Lane(options)));
       await lane.enter(signal);
       try {
-        if (turn !== undefined) await turn();
         return await work();
       } finally {
         lane.leave();
