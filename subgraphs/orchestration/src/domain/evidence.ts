@@ -1,12 +1,10 @@
 import type { Period } from "./periods/period.ts";
 
 /** A figure over a period, held against the period before and the year before. */
-export interface MetricEvidence {
-  kind: "metric";
+interface ComparedFigure {
   id: string;
   /** One plain sentence with the figures. */
   claim: string;
-  metric: { name: string };
   range: Period;
   value: number;
   unit: string | null;
@@ -14,6 +12,12 @@ export interface MetricEvidence {
   changePercent: number | null;
   yearAgoValue: number | null;
   changeYoYPercent: number | null;
+}
+
+/** A metric's figure. */
+export interface MetricEvidence extends ComparedFigure {
+  kind: "metric";
+  metric: { name: string };
   /** Whether the value is the mean of several points. Left out before it was kept, like all below. */
   averaged?: boolean;
   /** The periods that were asked for too, and that the metric has no figures for: "2019". */
@@ -38,22 +42,12 @@ export interface PassageEvidence {
 }
 
 /** A figure that was computed from others, with its comparisons computed likewise. */
-export interface CalculatedEvidence {
+export interface CalculatedEvidence extends ComparedFigure {
   kind: "calculated";
-  id: string;
-  /** One plain sentence with the figures. */
-  claim: string;
   /** "revenue per order". */
   name: string;
   /** "revenue / orders". */
   formula: string;
-  range: Period;
-  value: number;
-  unit: string | null;
-  previousValue: number | null;
-  changePercent: number | null;
-  yearAgoValue: number | null;
-  changeYoYPercent: number | null;
   /** What it was computed from, in the formula's order. */
   operands: MetricEvidence[];
 }

@@ -5,7 +5,6 @@ import { waysToSay, type KeywordQuery } from "../domain/querying/keyword-query.t
 import { idfOf, saturate } from "./bm25.ts";
 import type { KnownPassages } from "./known-passages.ts";
 import { toPassageCondition } from "./passage-condition.ts";
-
 import { findPlaces, type TermPlaces } from "./term-places.ts";
 
 /** What the whole document's words weigh in the score of each of its passages: one alone seldom says all that a question asks. */

@@ -1,9 +1,7 @@
 import type { EvidencePeriod } from "../conversations/message.ts";
 
 /** A figure with its comparisons; percentages are relative, signed. Null where it was not compared, or there is nothing to compare with. */
-export interface MetricEvidence {
-  kind: "metric";
-  metricName: string;
+interface ComparedFigure {
   claim: string;
   period: EvidencePeriod;
   value: number;
@@ -14,6 +12,12 @@ export interface MetricEvidence {
   /** Of the same period a year before. */
   yearAgoValue: number | null;
   changeYoYPercent: number | null;
+}
+
+/** A metric's figure. */
+export interface MetricEvidence extends ComparedFigure {
+  kind: "metric";
+  metricName: string;
   /** The periods that were asked for too and have no figures. Left out in replies begun before they were kept. */
   missingPeriods?: string[];
   /** With which period the figures begin, where one of those lies before. Likewise. */
@@ -25,18 +29,10 @@ export interface MetricEvidence {
 }
 
 /** A figure computed from others, with its comparisons. */
-export interface CalculatedEvidence {
+export interface CalculatedEvidence extends ComparedFigure {
   kind: "calculated";
-  claim: string;
   /** "revenue per order". */
   name: string;
-  period: EvidencePeriod;
-  value: number;
-  unit: string | null;
-  previousValue: number | null;
-  changePercent: number | null;
-  yearAgoValue: number | null;
-  changeYoYPercent: number | null;
   /** What it was computed from; at least one. */
   operands: { metricName: string; period: EvidencePeriod }[];
 }

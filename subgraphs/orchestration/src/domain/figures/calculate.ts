@@ -5,6 +5,7 @@ import { isCurrency } from "./figure-style.ts";
 import { formatFigure } from "./format-figure.ts";
 import { percentChange } from "./percent-change.ts";
 import type { KnownMetric } from "./plan-figures.ts";
+import { spokenName } from "./spoken-name.ts";
 import { compareFigures } from "./write-claim.ts";
 
 type Values = Pick<CalculatedEvidence, "value" | "previousValue" | "yearAgoValue">;
@@ -38,12 +39,7 @@ export function calculate(
       );
     });
   }
-  const { kind } = calculation;
-  return of.flatMap((figure) => {
-    const burn = useUp("BURN", figure);
-    const isUsedUp = burn !== null && burn.formula.includes("decrease");
-    return burn === null ? [] : kind === "RUNWAY" && isUsedUp ? [useUp("RUNWAY", figure)!, burn] : [burn];
-  });
+  return of.flatMap((figure) => useUp(calculation.kind, figure));
 }
 
 function divide(name: string, top: MetricEvidence, bottom: MetricEvidence): CalculatedEvidence | null {
@@ -71,7 +67,7 @@ function perTime(figure: MetricEvidence, unit: TimeUnit, length: number): Calcul
   // Months before have not as many days.
   const isExact = unit === "MONTH" || unit === "QUARTER";
   return toEvidence({
-    name: `${spoken(figure)} per ${unit.toLowerCase()}`,
+    name: `${spokenName(figure.metric)} per ${unit.toLowerCase()}`,
     operands: [figure],
     formula: `${figure.metric.name} / ${unit.toLowerCase()}s`,
     unit: figure.unit,
@@ -81,31 +77,27 @@ function perTime(figure: MetricEvidence, unit: TimeUnit, length: number): Calcul
   });
 }
 
-/** A balance against the one a year before: by how much it fell a month, and how many months are left at that. */
-function useUp(kind: "BURN" | "RUNWAY", figure: MetricEvidence): CalculatedEvidence | null {
+/** A balance against the one a year before: by how much it fell a month, and before that how many months are left at that. */
+function useUp(kind: "BURN" | "RUNWAY", figure: MetricEvidence): CalculatedEvidence[] {
   const months = Math.round((figure.range.to - figure.range.from) / (30.4 * DAY_MS));
-  if (figure.previousValue === null || months < 1) return null;
+  if (figure.previousValue === null || months < 1) return [];
   const burn = (figure.previousValue - figure.value) / months;
   const none = { previousValue: null, yearAgoValue: null, operands: [figure] };
-  const name = spoken(figure);
-  const decrease = `average monthly decrease of ${figure.metric.name}`;
-  if (burn <= 0)
-    return toEvidence({
-      ...none,
-      name: `${name} growth per month`,
-      formula: `average monthly increase of ${figure.metric.name}`,
-      unit: figure.unit,
-      value: -burn,
-    });
-  return kind === "BURN"
-    ? toEvidence({ ...none, name: `${name} burn per month`, formula: decrease, unit: figure.unit, value: burn })
-    : toEvidence({
-        ...none,
-        name: `${name} runway`,
-        formula: `${figure.metric.name} / ${decrease}`,
-        unit: "months",
-        value: figure.value / burn,
-      });
+  const name = spokenName(figure.metric);
+  if (burn <= 0) {
+    const formula = `average monthly increase of ${figure.metric.name}`;
+    return [toEvidence({ ...none, name: `${name} growth per month`, formula, unit: figure.unit, value: -burn })];
+  }
+  const formula = `average monthly decrease of ${figure.metric.name}`;
+  const burned = toEvidence({ ...none, name: `${name} burn per month`, formula, unit: figure.unit, value: burn });
+  if (kind === "BURN") return [burned];
+  const runway = {
+    name: `${name} runway`,
+    formula: `${figure.metric.name} / ${formula}`,
+    unit: "months",
+    value: figure.value / burn,
+  };
+  return [toEvidence({ ...none, ...runway }), burned];
 }
 
 function toEvidence(
@@ -135,5 +127,3 @@ function toEvidence(
     operands,
   };
 }
-
-const spoken = ({ metric }: MetricEvidence): string => metric.name.replace(/[._-]+/g, " ");

@@ -1,3 +1,4 @@
+import { spokenName } from "../figures/spoken-name.ts";
 import type { CatalogueMetric } from "../sources/figure-source.ts";
 import { matchMetrics, type MetricMention } from "./match-metrics.ts";
 import { findPhrase } from "./metric-phrases.ts";
@@ -74,10 +75,10 @@ function readRatio(text: string, words: readonly Word[], placed: readonly Metric
     const by = placed[i + 1]!;
     const between = text.slice(words[of.to - 1]!.end, words[by.from]!.start);
     if (of.metric === by.metric || !(DIVIDED.test(between) || (isRatio && IN_RATIO.test(between)))) continue;
-    const single = nameOf(by.metric).replace(/(?<=[^su])s$/, "");
+    const single = spokenName(by.metric).replace(/(?<=[^su])s$/, "");
     const name = /\b(?:per|each|every)\b/.test(between)
-      ? `${nameOf(of.metric)} per ${single}`
-      : `${nameOf(of.metric)} divided by ${nameOf(by.metric)}`;
+      ? `${spokenName(of.metric)} per ${single}`
+      : `${spokenName(of.metric)} divided by ${spokenName(by.metric)}`;
     return { calculation: { kind: "RATIO", name, of: of.metric, by: by.metric }, mentions: [of, by] };
   }
   return null;
@@ -127,5 +128,3 @@ function readPerTime(
 
 const find = (name: string, catalogue: readonly CatalogueMetric[]): MetricMention | undefined =>
   matchMetrics(toWords(name), catalogue).find(({ by }) => by === "name" || by === "synonym");
-
-const nameOf = ({ name }: CatalogueMetric): string => name.replace(/[._-]+/g, " ");

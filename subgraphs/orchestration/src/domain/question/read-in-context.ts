@@ -54,18 +54,16 @@ function withCapitals(text: string, written: readonly string[]): string {
   return [...capitals].reduce((told, word) => told.replace(new RegExp(`\\b${word.toLowerCase()}\\b`, "g"), word), text);
 }
 
-function goOn(message: string, before: string, catalogue: readonly CatalogueMetric[]): string | null {
-  const lowered = normalizeText(message)
+const withoutEndMark = (message: string): string =>
+  normalizeText(message)
     .replace(/[?!.…]+\s*$/, "")
     .trim();
+
+function goOn(message: string, before: string, catalogue: readonly CatalogueMetric[]): string | null {
+  const lowered = withoutEndMark(message);
   const lead = LEAD.exec(lowered)?.[0] ?? "";
   const now = takeApart(lowered.slice(lead.length), catalogue);
-  const then = takeApart(
-    normalizeText(before)
-      .replace(/[?!.…]+\s*$/, "")
-      .trim(),
-    catalogue,
-  );
+  const then = takeApart(withoutEndMark(before), catalogue);
   if (now.words.length === 0 || now.words.length > LONGEST || then.words.length === 0) return null;
   const isLed = lead !== "";
   if (!isLed && asksForOverview(now.text, now.words, () => false)) return null;
@@ -97,11 +95,8 @@ function withPeriod(now: Parts, then: Parts): string | null {
 
 /** "why?", "why did it drop?", "and by region?": the subject that was spoken of, and its time. */
 function withSubject(now: Parts, then: Parts, isLed: boolean): string | null {
-  const pointsBack = POINTS_BACK.test(now.text);
+  if (!isLed && now.content.length > 0 && !POINTS_BACK.test(now.text)) return null;
   if (then.metrics.length > 0) {
-    if (!isLed && !pointsBack && now.content.length > 0) return null;
-    const isBare = now.content.length === 0 || isLed || pointsBack;
-    if (!isBare) return null;
     const subject = namesOf(then);
     if (PRONOUN.test(now.text)) return `${now.text.replace(PRONOUN, subject)}${times(then, now)}`;
     if (/^why\b/.test(now.text)) return `${now.text.replace(/^why(?: so)?/, `why ${subject}`)}${times(then, now)}`;
@@ -109,7 +104,6 @@ function withSubject(now: Parts, then: Parts, isLed: boolean): string | null {
       ? `${subject} for ${now.text}${times(then, now)}`
       : `${subject} ${now.text}${times(then, now)}`;
   }
-  if (!isLed && !pointsBack && now.content.length > 0) return null;
   const told = then.content.filter((word) => !now.content.includes(word)).join(" ");
   return told === "" ? null : `${now.text} ${told}`;
 }

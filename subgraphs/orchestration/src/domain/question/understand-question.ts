@@ -81,10 +81,10 @@ export function understandQuestion(question: string, catalogue: readonly Catalog
   /** Only of figures that are asked for: the documents may well tell more. */
   function findGaps(): Gap[] {
     const dates = impossible.map(({ label }): Gap => ({ kind: "DATE", text: label }));
-    const isOfFigures = named.some(({ to }) => to > 0) && form !== "DOCUMENT" && !definition;
+    const isFarFromFigures = form === "DOCUMENT" || definition;
+    const isOfFigures = !isFarFromFigures && named.some(({ to }) => to > 0);
     const places = words.flatMap(({ start, end }, i) => (isNamed(i) ? [{ from: start, to: end }] : []));
     const splits = isOfFigures && !isCalculated ? readSplits(blank(withoutPeriods, places), question) : [];
-    const isFarFromFigures = form === "DOCUMENT" || definition;
     const absent = isFarFromFigures || reading !== null ? [] : readAbsentFigures(words, question, catalogue);
     const hopes = /^(?:and |so )?will (?:we|it|our|the)\b.*[$€£]?\d/.test(text);
     const asksAhead = (FORECAST.test(text) && (isOfFigures || isOverview)) || (hopes && !isFarFromFigures);
